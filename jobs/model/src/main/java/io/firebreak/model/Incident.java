@@ -1,0 +1,41 @@
+package io.firebreak.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an incident after a change: the element of the topic {@code incidents}. The greatest {@code revision} of
+ * an id is the present state.
+ *
+ * @param id stable for the incident's whole life; the deduplication key of every pager
+ * @param brandId {@link Brand#id()}
+ * @param kind what it is
+ * @param state where it stands
+ * @param severity highest severity reached
+ * @param revision 1 for the first state, counted up without gaps
+ * @param startedAt first window in which the evidence became surprising
+ * @param openedAt when it was established; null while pending
+ * @param criticalAt when severity first became critical; null until then
+ * @param peakAt start of the window with the most unfavourable originals so far
+ * @param resolvedAt when it ended; null until then
+ * @param updatedAt event time of this change
+ * @param acknowledgedBy who took it; null until somebody does
+ * @param snoozedUntil no pages before this instant; null when not snoozed
+ * @param why the evidence at this change
+ */
+public record Incident(
+        String id,
+        String brandId,
+        IncidentKind kind,
+        IncidentState state,
+        Severity severity,
+        long revision,
+        Instant startedAt,
+        @Nullable Instant openedAt,
+        @Nullable Instant criticalAt,
+        Instant peakAt,
+        @Nullable Instant resolvedAt,
+        Instant updatedAt,
+        @Nullable String acknowledgedBy,
+        @Nullable Instant snoozedUntil,
+        Evidence why) {}
