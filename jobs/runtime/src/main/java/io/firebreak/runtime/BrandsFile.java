@@ -1,0 +1,91 @@
+package io.firebreak.runtime;
+
+import io.firebreak.model.Brand;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code brands.yaml}: a list {@code brands} whose entries have the components of {@link Brand} as keys. */
+public final class BrandsFile {
+    private BrandsFile() {}
+
+    /**
+     * The brands in file order.
+     *
+     * @throws ConfigException when the file cannot be read or an entry is wrong
+     */
+    public static List<Brand> read(Path file) {
+        List<Entry> entries = Config.read(file, Entries.class).brands;
+        List<Brand> brands = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < entries.size(); i++) {
+            String key = file + ".brands[" + i + "]";
+            Brand brand = entries.get(i).brand(key);
+            if (!ids.add(brand.id())) {
+                throw new ConfigException(key + ".id: '" + brand.id() + "' is taken by an earlier brand");
+            }
+            brands.add(brand);
+        }
+        return brands;
+    }
+
+    private record Entries(List<Entry> brands) {
+        // Called by Jackson, which passes null for what the file leaves out.
+        @SuppressWarnings({"NullAway", "UnusedMethod"})
+        Entries(@Nullable List<Entry> brands) {
+            this.brands = brands == null ? List.of() : brands;
+        }
+    }
+
+    private record Entry(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String company,
+            @Nullable List<String> names,
+            @Nullable List<String> handles,
+            @Nullable List<String> hashtags,
+            @Nullable List<String> excludes,
+            @Nullable List<String> requires,
+            @Nullable List<String> accounts,
+            @Nullable List<String> competitors,
+            @Nullable List<String> mustMatch,
+            @Nullable List<String> mustNotMatch) {
+
+        Brand brand(String key) {
+            if (id == null || !id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+                throw new ConfigException(key + ".id: '" + id
+                        + "' is not allowed; an id is 1 to 64 lower-case letters, digits and hyphens");
+            }
+            List<String> allNames = names == null ? (name == null ? List.of() : List.of(name)) : names;
+            if (allNames.isEmpty() && handles == null && hashtags == null) {
+                throw new ConfigException(key + ": brand '" + id + "' has no names, handles or hashtags to match");
+            }
+            for (String account : orEmpty(accounts)) {
+                if (!account.matches("[a-z][a-z0-9-]{0,31}:\\S{1,512}")) {
+                    throw new ConfigException(key + ".accounts: '" + account
+                            + "' is not allowed; an account is <source>:<handle>, for example x:AcmeHelp");
+                }
+            }
+            return new Brand(
+                    id,
+                    name == null ? id : name,
+                    company,
+                    allNames,
+                    orEmpty(handles),
+                    orEmpty(hashtags),
+                    orEmpty(excludes),
+                    orEmpty(requires),
+                    orEmpty(accounts),
+                    orEmpty(competitors),
+                    orEmpty(mustMatch),
+                    orEmpty(mustNotMatch));
+        }
+
+        private static List<String> orEmpty(@Nullable List<String> list) {
+            return list == null ? List.of() : list;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.firebreak.runtime;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Section {@code kafka}.
+ *
+ * @param bootstrapServers {@code host:port}, several parted by commas; default {@code 127.0.0.1:9092}
+ * @param topicPrefix put before every topic's name; default none
+ * @param partitions partitions of topics that {@code setup} creates; default 4
+ * @param replicationFactor replicas of topics that {@code setup} creates; default 1
+ * @param sources the firehoses to read, each a topic {@code firehose.<source>}; default bluesky, mastodon, x, reddit,
+ *     firebreak
+ * @param properties further client properties as Kafka documents them, for example security settings
+ */
+public record KafkaSettings(
+        String bootstrapServers,
+        String topicPrefix,
+        Integer partitions,
+        Integer replicationFactor,
+        List<String> sources,
+        Map<String, String> properties)
+        implements Serializable {
+    private static final List<String> SOURCES = List.of("bluesky", "mastodon", "x", "reddit", "firebreak");
+
+    // Jackson passes null for what the configuration leaves out.
+    @SuppressWarnings("NullAway")
+    public KafkaSettings(
+            @Nullable String bootstrapServers,
+            @Nullable String topicPrefix,
+            @Nullable Integer partitions,
+            @Nullable Integer replicationFactor,
+            @Nullable List<String> sources,
+            @Nullable Map<String, String> properties) {
+        this.bootstrapServers = bootstrapServers == null ? "127.0.0.1:9092" : bootstrapServers;
+        this.topicPrefix = topicPrefix == null ? "" : topicPrefix;
+        this.partitions = partitions == null ? 4 : partitions;
+        this.replicationFactor = replicationFactor == null ? 1 : replicationFactor;
+        this.sources = sources == null ? SOURCES : List.copyOf(sources);
+        this.properties = properties == null ? Map.of() : Map.copyOf(properties);
+        if (this.partitions < 1 || this.partitions > 1_000) {
+            throw new IllegalArgumentException("partitions is " + this.partitions + "; allowed are 1 to 1000");
+        }
+        if (this.replicationFactor < 1 || this.replicationFactor > 16) {
+            throw new IllegalArgumentException(
+                    "replicationFactor is " + this.replicationFactor + "; allowed are 1 to 16");
+        }
+        if (!this.topicPrefix.matches("[a-zA-Z0-9._-]{0,100}")) {
+            throw new IllegalArgumentException("topicPrefix is '" + this.topicPrefix
+                    + "'; allowed are up to 100 letters, digits, dots, hyphens and underscores");
+        }
+        for (String source : this.sources) {
+            if (!source.matches("[a-z][a-z0-9-]{0,31}")) {
+                throw new IllegalArgumentException(
+                        "sources has '" + source + "'; allowed are 1 to 32 lower-case letters, digits and hyphens");
+            }
+        }
+    }
+
+    /** The topics under this prefix. */
+    public Topics topics() {
+        return new Topics(topicPrefix);
+    }
+
+    /** Properties for any Kafka client of these settings; the caller may add to them. */
+    public Properties clientProperties() {
+        Properties client = new Properties();
+        client.putAll(new HashMap<>(properties));
+        client.setProperty("bootstrap.servers", bootstrapServers);
+        return client;
+    }
+}
