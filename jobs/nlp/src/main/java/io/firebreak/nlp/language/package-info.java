@@ -1,0 +1,5 @@
+/** Telling the language of a post. */
+@NullMarked
+package io.firebreak.nlp.language;
+
+import org.jspecify.annotations.NullMarked;
