@@ -1,0 +1,149 @@
+package io.firebreak.nlp.intent;
+
+import io.firebreak.model.IntentLabel;
+import io.firebreak.model.WireNames;
+import io.firebreak.nlp.linear.PostFeatures;
+import io.firebreak.nlp.linear.PostTokens;
+import io.firebreak.nlp.linear.TokenKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Phrases that show an intent, each with the probability that a post with this phrase alone has it. Several phrases of one
+ * intent are joined as independent causes (noisy-or, Pearl, 1988): p = 1 − Π(1 − pᵢ). A negated phrase does not count.
+ * Immutable.
+ */
+public final class IntentPhrases {
+    private static final String RESOURCE = "/io/firebreak/nlp/lexicon/intent.tsv";
+    /** The intents in the order of their probabilities. */
+    static final List<IntentLabel> INTENTS = List.of(IntentLabel.values());
+    /** Phrases of every language: punctuation and emoji. */
+    private static final String ANY = "*";
+
+    private final Map<String, Map<Character, List<Phrase>>> byLanguage;
+
+    private IntentPhrases(Map<String, Map<Character, List<Phrase>>> byLanguage) {
+        this.byLanguage = byLanguage;
+    }
+
+    /** The phrases on the class path. */
+    public static IntentPhrases load() {
+        Map<String, Map<Character, List<Phrase>>> phrases = new HashMap<>();
+        try (InputStream in = IntentPhrases.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("The phrases " + RESOURCE + " are not on the class path");
+            }
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.isEmpty() || line.charAt(0) == '#') {
+                    continue;
+                }
+                Phrase phrase = Phrase.parse(line);
+                phrases.computeIfAbsent(phrase.language, key -> new HashMap<>())
+                        .computeIfAbsent(phrase.words.get(0).charAt(0), key -> new ArrayList<>())
+                        .add(phrase);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The phrases " + RESOURCE + " cannot be read", e);
+        }
+        return new IntentPhrases(phrases);
+    }
+
+    /** Whether there are phrases of a language. */
+    public boolean speaks(String language) {
+        return byLanguage.containsKey(language);
+    }
+
+    /**
+     * Joins the phrases found in a post into {@code out}, one probability for each {@link IntentLabel}, which must hold the
+     * probabilities from elsewhere or 0. {@link PostFeatures#markNegation} must have been called for the post.
+     */
+    void join(PostTokens tokens, PostFeatures features, String language, double[] out) {
+        join(tokens, features, byLanguage.getOrDefault(ANY, Map.of()), out);
+        join(tokens, features, byLanguage.getOrDefault(language, Map.of()), out);
+    }
+
+    private static void join(
+            PostTokens tokens, PostFeatures features, Map<Character, List<Phrase>> phrases, double[] out) {
+        if (phrases.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.normalLength(i) == 0) {
+                continue;
+            }
+            for (Phrase phrase : phrases.getOrDefault(tokens.normalCharAt(i, 0), List.of())) {
+                if (phrase.isAt(tokens, i) && !features.isNegated(i)) {
+                    out[phrase.intent] = 1 - (1 - out[phrase.intent]) * (1 - phrase.probability);
+                }
+            }
+        }
+    }
+
+    /**
+     * A line of the resource.
+     *
+     * @param intent index of the intent in {@link #INTENTS}
+     * @param words normalised words; {@code *} at a word's end stands for any ending
+     * @param first whether the phrase counts only at the start of the post or of a sentence
+     */
+    private record Phrase(String language, int intent, double probability, List<String> words, boolean first) {
+        static Phrase parse(String line) {
+            String[] fields = line.split("\t", -1);
+            if (fields.length != 4) {
+                throw new IllegalStateException(RESOURCE + ": four fields expected in '" + line + "'");
+            }
+            boolean first = fields[3].startsWith("^ ");
+            String phrase = first ? fields[3].substring(2) : fields[3];
+            return new Phrase(
+                    fields[0],
+                    INTENTS.indexOf(WireNames.parse(IntentLabel.class, fields[1])),
+                    Double.parseDouble(fields[2]),
+                    List.of(phrase.split(" ", -1)),
+                    first);
+        }
+
+        boolean isAt(PostTokens tokens, int at) {
+            if (at + words.size() > tokens.size() || (first && !startsSentence(tokens, at))) {
+                return false;
+            }
+            for (int i = 0; i < words.size(); i++) {
+                if (!matches(tokens, at + i, words.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean startsSentence(PostTokens tokens, int at) {
+            if (at == 0) {
+                return true;
+            }
+            TokenKind before = tokens.kind(at - 1);
+            return before == TokenKind.MENTION || before == TokenKind.PUNCTUATION || before == TokenKind.HASHTAG;
+        }
+
+        private static boolean matches(PostTokens tokens, int token, String word) {
+            boolean open = word.length() > 1 && word.charAt(word.length() - 1) == '*';
+            int length = open ? word.length() - 1 : word.length();
+            int have = tokens.normalLength(token);
+            if (open ? have < length : have != length) {
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                if (tokens.normalCharAt(token, i) != word.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.firebreak.nlp.training;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Counts of true against predicted classes. */
+public final class ConfusionMatrix {
+    private final List<String> labels;
+    private final long[][] counts;
+
+    /** An empty matrix over these classes. */
+    public ConfusionMatrix(List<String> labels) {
+        this.labels = List.copyOf(labels);
+        this.counts = new long[labels.size()][labels.size()];
+    }
+
+    /**
+     * Counts one prediction.
+     *
+     * @throws IllegalArgumentException when one is none of the classes
+     */
+    public void add(String truth, String predicted) {
+        counts[index(truth)][index(predicted)]++;
+    }
+
+    private int index(String label) {
+        int index = labels.indexOf(label);
+        if (index < 0) {
+            throw new IllegalArgumentException("'" + label + "' is none of " + labels);
+        }
+        return index;
+    }
+
+    /** Mean of the classes' recalls, per cent. */
+    public double macroRecall() {
+        double sum = 0;
+        for (int k = 0; k < counts.length; k++) {
+            sum += recall(k);
+        }
+        return 100 * sum / counts.length;
+    }
+
+    /** Mean of the classes' F1, per cent. */
+    public double macroF1() {
+        double sum = 0;
+        for (int k = 0; k < counts.length; k++) {
+            double precision = precision(k);
+            double recall = recall(k);
+            sum += precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+        }
+        return 100 * sum / counts.length;
+    }
+
+    /** Share of right predictions, per cent. */
+    public double accuracy() {
+        long right = 0;
+        long all = 0;
+        for (int i = 0; i < counts.length; i++) {
+            right += counts[i][i];
+            for (long count : counts[i]) {
+                all += count;
+            }
+        }
+        return all == 0 ? 0 : 100.0 * right / all;
+    }
+
+    private double recall(int k) {
+        long all = 0;
+        for (long count : counts[k]) {
+            all += count;
+        }
+        return all == 0 ? 0 : (double) counts[k][k] / all;
+    }
+
+    private double precision(int k) {
+        long all = 0;
+        for (long[] row : counts) {
+            all += row[k];
+        }
+        return all == 0 ? 0 : (double) counts[k][k] / all;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(String.format(
+                Locale.ROOT, "macro recall %.1f, macro F1 %.1f, accuracy %.1f;", macroRecall(), macroF1(), accuracy()));
+        for (int k = 0; k < counts.length; k++) {
+            out.append(String.format(
+                    Locale.ROOT, " %s P %.1f R %.1f", labels.get(k), 100 * precision(k), 100 * recall(k)));
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.nlp.emotion;
+
+import org.jspecify.annotations.NullMarked;

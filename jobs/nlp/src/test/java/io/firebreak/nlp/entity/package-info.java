@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.nlp.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.nlp.intent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.nlp.linear;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.nlp.sentiment;
+
+import org.jspecify.annotations.NullMarked;

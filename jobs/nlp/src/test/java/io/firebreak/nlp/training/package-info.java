@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.nlp.training;
+
+import org.jspecify.annotations.NullMarked;
