@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.ingest;
+
+import org.jspecify.annotations.NullMarked;

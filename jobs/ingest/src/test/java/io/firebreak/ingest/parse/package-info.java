@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.ingest.parse;
+
+import org.jspecify.annotations.NullMarked;
