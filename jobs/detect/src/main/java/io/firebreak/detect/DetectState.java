@@ -1,0 +1,28 @@
+package io.firebreak.detect;
+
+import io.firebreak.detect.incident.DetectorState;
+import io.firebreak.detect.metrics.BrandMinute;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** All state of the job; keyed by brand but for the withdrawals, which every subtask has. */
+final class DetectState {
+    /** Counts that arrived since their minute was last published, by minute. */
+    static final MapStateDescriptor<Long, BrandMinute> FRESH =
+            new MapStateDescriptor<>("fresh", Types.LONG, TypeInformation.of(BrandMinute.class));
+    /** Published minutes within the allowed lateness. */
+    static final MapStateDescriptor<Long, MinuteRow> ROWS =
+            new MapStateDescriptor<>("rows", Types.LONG, TypeInformation.of(MinuteRow.class));
+
+    static final ValueStateDescriptor<DetectorState> DETECTOR =
+            new ValueStateDescriptor<>("detector", TypeInformation.of(DetectorState.class));
+    static final ValueStateDescriptor<Casebook> CASEBOOK =
+            new ValueStateDescriptor<>("casebook", TypeInformation.of(Casebook.class));
+    /** Recent withdrawals, with the watermark at which each came. */
+    static final MapStateDescriptor<Withdrawal, Long> WITHDRAWALS =
+            new MapStateDescriptor<>("withdrawals", TypeInformation.of(Withdrawal.class), Types.LONG);
+
+    private DetectState() {}
+}

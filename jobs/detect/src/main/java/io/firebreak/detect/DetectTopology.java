@@ -1,0 +1,128 @@
+package io.firebreak.detect;
+
+import io.firebreak.detect.metrics.BrandMinute;
+import io.firebreak.model.BrandMetrics;
+import io.firebreak.model.DeadLetter;
+import io.firebreak.model.EnrichedPost;
+import io.firebreak.model.Incident;
+import io.firebreak.model.IncidentAction;
+import io.firebreak.runtime.Codecs;
+import io.firebreak.runtime.DeadLetters;
+import io.firebreak.runtime.DecodeFunction;
+import io.firebreak.runtime.RawRecord;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Wires the detect job between its sources and sinks. */
+public final class DetectTopology {
+    private DetectTopology() {}
+
+    /**
+     * What the job gives.
+     *
+     * @param brandMetrics a row for each brand and minute with posts, and corrections of it
+     * @param incidents each change of an incident
+     */
+    public record Streams(DataStream<BrandMetrics> brandMetrics, DataStream<Incident> incidents) {}
+
+    /**
+     * Decoded input.
+     *
+     * @param enriched what {@code enriched-posts} holds
+     * @param actions what {@code incident-actions} holds
+     * @param deadLetters records that could not be decoded
+     */
+    public record Inputs(
+            DataStream<EnrichedPost> enriched,
+            DataStream<IncidentAction> actions,
+            DataStream<DeadLetter> deadLetters) {}
+
+    /**
+     * Decodes records. Event times and watermarks stay as the sources give them.
+     *
+     * @param enrichedPosts records of the topic {@code enriched-posts}
+     * @param incidentActions records of the topic {@code incident-actions}
+     */
+    public static Inputs decode(DataStream<RawRecord> enrichedPosts, DataStream<RawRecord> incidentActions) {
+        SingleOutputStreamOperator<EnrichedPost> enriched = enrichedPosts
+                .process(
+                        new DecodeFunction<>(Codecs.ENRICHED_POST, DeadLetter.Stage.DETECT),
+                        TypeInformation.of(EnrichedPost.class))
+                .uid(Uids.DECODE_POSTS)
+                .name(Uids.DECODE_POSTS);
+        SingleOutputStreamOperator<IncidentAction> actions = incidentActions
+                .process(
+                        new DecodeFunction<>(Codecs.INCIDENT_ACTION, DeadLetter.Stage.DETECT),
+                        TypeInformation.of(IncidentAction.class))
+                .uid(Uids.DECODE_ACTIONS)
+                .name(Uids.DECODE_ACTIONS);
+        return new Inputs(
+                enriched,
+                actions,
+                enriched.getSideOutput(DeadLetters.TAG).union(actions.getSideOutput(DeadLetters.TAG)));
+    }
+
+    /**
+     * Defines the job's operators.
+     *
+     * @param enriched with watermarks that follow the posts' creation times
+     * @param actions need no watermarks
+     */
+    public static Streams define(
+            DataStream<EnrichedPost> enriched, DataStream<IncidentAction> actions, DetectSettings settings) {
+        DataStream<BrandInput> counts = enriched.transform(
+                        Uids.COUNT_PARTIALS,
+                        TypeInformation.of(BrandMinute.class),
+                        new CountPartials(settings.leastMentionConfidence()))
+                .uid(Uids.COUNT_PARTIALS)
+                .map(said -> new BrandInput(said.brandId(), said, null))
+                .returns(BrandInput.class)
+                .uid(Uids.COUNTS_INPUT)
+                .name(Uids.COUNTS_INPUT);
+        DataStream<BrandInput> wishes = actions.assignTimestampsAndWatermarks(timeless())
+                .uid(Uids.TIMELESS_ACTIONS)
+                .name(Uids.TIMELESS_ACTIONS)
+                .map(action -> new BrandInput(action.brandId(), null, action))
+                .returns(BrandInput.class)
+                .uid(Uids.ACTIONS_INPUT)
+                .name(Uids.ACTIONS_INPUT);
+        BroadcastStream<Withdrawal> withdrawals = enriched.flatMap(new SelectWithdrawals())
+                .returns(Withdrawal.class)
+                .uid(Uids.SELECT_WITHDRAWALS)
+                .name(Uids.SELECT_WITHDRAWALS)
+                .broadcast(DetectState.WITHDRAWALS);
+
+        SingleOutputStreamOperator<BrandMetrics> metrics = counts.union(wishes)
+                .keyBy(BrandInput::brandId)
+                .connect(withdrawals)
+                .process(new DetectFunction(settings), TypeInformation.of(BrandMetrics.class))
+                .uid(Uids.DETECT_INCIDENTS)
+                .name(Uids.DETECT_INCIDENTS);
+        return new Streams(metrics, metrics.getSideOutput(DetectFunction.INCIDENTS));
+    }
+
+    /**
+     * People act when they do: the stream of their actions is for ever idle, so that the posts alone tell the time. A
+     * watermark at the end of time would do the same only while posts come; in a pause of theirs it would be the one
+     * that counts, and every later post would be too late.
+     */
+    private static WatermarkStrategy<IncidentAction> timeless() {
+        return WatermarkStrategy.<IncidentAction>forGenerator(context -> new AlwaysIdle())
+                .withTimestampAssigner((action, recordTimestamp) -> action.at().toEpochMilli());
+    }
+
+    private static final class AlwaysIdle implements WatermarkGenerator<IncidentAction> {
+        @Override
+        public void onEvent(IncidentAction action, long timestamp, WatermarkOutput output) {}
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.markIdle();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.firebreak.detect;
+
+import io.firebreak.detect.metrics.Hashes;
+import io.firebreak.model.EnrichedPost;
+import io.firebreak.model.Post;
+import io.firebreak.model.PostEvent;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/** Deletions, author purges, withdrawn places, and earlier versions that an edit replaces. */
+final class SelectWithdrawals implements FlatMapFunction<EnrichedPost, Withdrawal> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(EnrichedPost enriched, Collector<Withdrawal> out) {
+        PostEvent event = enriched.event();
+        switch (event.type()) {
+            case DELETED -> out.collect(new Withdrawal(Withdrawal.What.POST, Hashes.of(event.id())));
+            case AUTHOR_DELETED -> out.collect(new Withdrawal(Withdrawal.What.AUTHOR, Hashes.of(event.id())));
+            case AUTHOR_GEO_SCRUBBED -> out.collect(new Withdrawal(Withdrawal.What.PLACES, Hashes.of(event.id())));
+            case CREATED, EDITED -> {
+                Post post = event.post();
+                if (post != null) {
+                    for (String replaced : post.replaces()) {
+                        out.collect(new Withdrawal(Withdrawal.What.POST, Hashes.of(replaced)));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.firebreak.detect.evidence;
+
+import io.firebreak.model.Evidence.Term;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Terms that one corpus uses more than another: z-scores of log-odds ratios with an informative Dirichlet prior (Monroe,
+ * Colaresi and Quinn, Fightin' Words, 2008, equations 16, 20 and 22). The prior is the usual talk of the brand.
+ */
+final class LogOdds {
+    /** Tokens that the prior is worth. */
+    private static final double PRIOR_TOKENS = 500;
+    /** Prior of a term that usual talk lacks. */
+    private static final double UNSEEN = 0.1;
+    /** Two-sided 5 %: less significant terms say nothing. */
+    private static final double LEAST_SCORE = 1.96;
+
+    private LogOdds() {}
+
+    /**
+     * The most over-represented terms, most significant first.
+     *
+     * @param now the corpus to describe
+     * @param usual what to compare with
+     * @param most terms to return
+     */
+    static List<Term> overRepresented(TermCounts now, TermCounts usual, int most) {
+        List<Term> terms = new ArrayList<>();
+        double usualTokens = Math.max(1, usual.tokens());
+        now.counts().forEach((term, count) -> {
+            double there = usual.counts().getOrDefault(term, 0L);
+            double prior = Math.max(UNSEEN, PRIOR_TOKENS * there / usualTokens);
+            double score = score((double) count, (double) now.tokens(), there, (double) usual.tokens(), prior);
+            if (count >= 2 && score >= LEAST_SCORE) {
+                terms.add(new Term(term, count, score));
+            }
+        });
+        terms.sort(Comparator.comparingDouble(Term::score).reversed().thenComparing(Term::term));
+        return List.copyOf(terms.subList(0, Math.min(most, terms.size())));
+    }
+
+    private static double score(double here, double hereTokens, double there, double thereTokens, double prior) {
+        double odds = Math.log((here + prior) / Math.max(1, hereTokens + PRIOR_TOKENS - here - prior));
+        double usualOdds = Math.log((there + prior) / Math.max(1, thereTokens + PRIOR_TOKENS - there - prior));
+        return (odds - usualOdds) / Math.sqrt(1 / (here + prior) + 1 / (there + prior));
+    }
+}

@@ -1,0 +1,407 @@
+package io.firebreak.detect.incident;
+
+import io.firebreak.detect.baseline.Baseline;
+import io.firebreak.detect.baseline.BaselineState;
+import io.firebreak.model.Incident;
+import io.firebreak.model.IncidentAction;
+import io.firebreak.model.IncidentKind;
+import io.firebreak.model.IncidentState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Watches one brand: keeps its recent counts, learns what is normal, and says how its incidents change. Steps are driven
+ * by event time and may be empty; the outcome depends on nothing but the steps. Not thread-safe.
+ *
+ * <p>Counts are learned only when they leave the longest horizon. So a slow burn cannot teach the baseline before it is
+ * noticed, and late posts are learned too. Counts that belong to an incident are never learned, except those of one that
+ * has lasted so long that it is the new normal.
+ */
+public final class Detector {
+    private static final int POSTS = 0;
+    private static final int ORIGINALS = 1;
+    private static final int COPIES = 2;
+    private static final int NEGATIVE = 3;
+    private static final int POSITIVE = 4;
+    private static final int NEGATIVE_AUTHORS = 5;
+    private static final int YOUNG = 6;
+    private static final int AUTHORS = 7;
+    /** Originals that were expected when the step was new. */
+    private static final int EXPECTED = 8;
+    /** 1 when the step must not be learned. */
+    private static final int EXCLUDED = 9;
+
+    private static final int FIELDS = 10;
+    /** After a longer absence of posts the brand starts afresh where it was, without the silence being learned. */
+    private static final int LONGEST_GAP_MINUTES = 14 * 1440;
+
+    private static final long CRISIS_IS_NORMAL_AFTER_MINUTES = 14 * 1440;
+    private static final long OTHER_IS_NORMAL_AFTER_MINUTES = 1440;
+
+    private static final int CAUTION_FADES_DAYS = 30;
+    private static final double MOST_CAUTION = 6;
+
+    private final DetectorSettings settings;
+    private final int stepMinutes;
+    private final int[] horizons;
+    private final int slots;
+    private final IncidentRules rules;
+    private final Assessment assessment;
+    private final Baseline baseline;
+    private final double[] ring;
+    private List<OpenIncident> incidents;
+    private long nextMinute;
+    private double caution;
+    private Instant quietUntil;
+
+    /**
+     * Goes on from a state, whose array it takes over.
+     *
+     * @param brandId {@link io.firebreak.model.Brand#id()}
+     * @param stepMinutes length of a step, 1 to 60; a state belongs to one length
+     */
+    public Detector(String brandId, DetectorSettings settings, int stepMinutes, DetectorState state) {
+        this.settings = settings;
+        this.stepMinutes = stepMinutes;
+        this.horizons = horizonSteps(settings, stepMinutes);
+        this.slots = horizons[horizons.length - 1];
+        this.rules = new IncidentRules(brandId, settings);
+        this.baseline = new Baseline(state.baseline());
+        this.assessment = new Assessment(baseline);
+        this.ring = state.ring();
+        this.incidents = state.incidents();
+        this.nextMinute = state.nextMinute();
+        this.caution = state.caution();
+        this.quietUntil = state.quietUntil();
+    }
+
+    /** The state before the first step. */
+    public static DetectorState initialState(DetectorSettings settings, int stepMinutes) {
+        int[] horizons = horizonSteps(settings, stepMinutes);
+        return new DetectorState(
+                Long.MIN_VALUE,
+                BaselineState.empty(horizons.length),
+                new double[horizons[horizons.length - 1] * FIELDS],
+                List.of(),
+                0,
+                Instant.EPOCH);
+    }
+
+    /** What to keep; shares its arrays with this object. */
+    public DetectorState state() {
+        return new DetectorState(nextMinute, baseline.state(), ring, incidents, caution, quietUntil);
+    }
+
+    /** Incidents that are not over. */
+    public List<OpenIncident> incidents() {
+        return incidents;
+    }
+
+    /** First minute not stepped over, minutes since 1970; {@link Long#MIN_VALUE} before the first step. */
+    public long nextMinute() {
+        return nextMinute;
+    }
+
+    /**
+     * Takes the next step. Steps left out before it are taken as empty.
+     *
+     * @param observation of a step not yet taken
+     * @return updates to publish, in order
+     * @throws IllegalArgumentException when the step was taken already
+     */
+    public List<Incident> step(Observation observation, Witness witness) {
+        long minute = observation.minute();
+        if (minute < nextMinute) {
+            throw new IllegalArgumentException("step " + minute + " after " + nextMinute);
+        }
+        List<Incident> updates = new ArrayList<>(0);
+        if (nextMinute == Long.MIN_VALUE) {
+            nextMinute = minute;
+        } else if (minute - nextMinute > LONGEST_GAP_MINUTES) {
+            advance(nextMinute + LONGEST_GAP_MINUTES / 2, witness, updates);
+            Arrays.fill(ring, 0);
+            nextMinute = minute;
+        }
+        advance(minute, witness, updates);
+        take(observation, witness, updates);
+        return updates;
+    }
+
+    /**
+     * Takes empty steps up to a minute, so that time passes for open incidents.
+     *
+     * @param minute first minute not to step over
+     */
+    public List<Incident> advanceTo(long minute, Witness witness) {
+        List<Incident> updates = new ArrayList<>(0);
+        if (nextMinute != Long.MIN_VALUE) {
+            advance(minute, witness, updates);
+        }
+        return updates;
+    }
+
+    /**
+     * Replaces the counts of a step already taken, which late posts changed. It counts in the horizons that it falls
+     * into from the next step on; a step older than the longest horizon changes nothing.
+     */
+    public void correct(Observation observation) {
+        long minute = observation.minute();
+        if (minute >= nextMinute || minute < nextMinute - (long) slots * stepMinutes) {
+            return;
+        }
+        int slot = slot(minute);
+        double expected = ring[slot + EXPECTED];
+        double excluded = ring[slot + EXCLUDED];
+        write(
+                slot,
+                observation,
+                expected == 0 ? baseline.originalsPerMinute(minute) * stepMinutes : expected,
+                excluded);
+    }
+
+    /**
+     * Does what a person asked for. An action on an incident that is over, or never was, changes nothing.
+     *
+     * <ul>
+     *   <li>acknowledge: notes who took it.
+     *   <li>snooze: notes until when nobody is paged; the incident goes on.
+     *   <li>resolve: ends it. For as long as calm makes an incident recover no other begins and nothing is learned.
+     *   <li>not a crisis: ends it. For as long as calm makes an incident resolve no other begins, and from then on a
+     *       crisis of this brand must be ten times as surprising; that fades over {@value #CAUTION_FADES_DAYS} days.
+     * </ul>
+     *
+     * @return updates to publish, in order
+     */
+    public List<Incident> act(IncidentAction action, Witness witness) {
+        List<OpenIncident> open = new ArrayList<>(incidents.size());
+        List<Incident> updates = new ArrayList<>(1);
+        Instant now = Instant.ofEpochSecond(nextMinute * 60);
+        for (OpenIncident incident : incidents) {
+            if (!incident.id().equals(action.incidentId())) {
+                open.add(incident);
+                continue;
+            }
+            OpenIncident next =
+                    switch (action.type()) {
+                        case ACKNOWLEDGE -> incident.acknowledged(action.by());
+                        case SNOOZE -> incident.snoozed(action.until());
+                        case RESOLVE, NOT_A_CRISIS ->
+                            incident.withState(IncidentState.RESOLVED, now, incident.severity());
+                    };
+            next = next.emitted(now);
+            boolean over = next.state() == IncidentState.RESOLVED;
+            updates.add(rules.publish(next, over ? now : null, witness, now));
+            if (!over) {
+                open.add(next);
+            } else if (action.type() == IncidentAction.Type.NOT_A_CRISIS) {
+                caution = Math.min(MOST_CAUTION, caution + 1);
+                quietUntil = now.plus(settings.calmToResolve());
+            } else {
+                quietUntil = now.plus(settings.calmToRecover());
+            }
+        }
+        incidents = List.copyOf(open);
+        return updates;
+    }
+
+    /** The present state of an incident once more, after its evidence changed. */
+    public List<Incident> republish(Witness witness) {
+        List<OpenIncident> open = new ArrayList<>(incidents.size());
+        List<Incident> updates = new ArrayList<>(incidents.size());
+        Instant now = Instant.ofEpochSecond(nextMinute * 60);
+        for (OpenIncident incident : incidents) {
+            OpenIncident next = incident.emitted(now);
+            open.add(next);
+            updates.add(rules.publish(next, null, witness, now));
+        }
+        incidents = List.copyOf(open);
+        return updates;
+    }
+
+    private void advance(long minute, Witness witness, List<Incident> updates) {
+        while (nextMinute + stepMinutes <= minute) {
+            take(Observation.empty(nextMinute), witness, updates);
+        }
+    }
+
+    private void take(Observation observation, Witness witness, List<Incident> updates) {
+        long minute = observation.minute();
+        int slot = slot(minute);
+        learn(slot, minute - (long) slots * stepMinutes);
+        write(slot, observation, baseline.originalsPerMinute(minute) * stepMinutes, exclude(minute) ? 1 : 0);
+        nextMinute = minute + stepMinutes;
+        caution = Math.max(0, caution - stepMinutes / (CAUTION_FADES_DAYS * 1440.0));
+
+        boolean quiet = observation.originals() == 0 && observation.copies() == 0 && incidents.isEmpty();
+        List<Reading> readings = quiet || isWarmingUp() ? List.of() : read(minute, witness);
+        if (!readings.isEmpty() || !incidents.isEmpty()) {
+            apply(readings, minute, witness, updates);
+        }
+    }
+
+    /** What is in the ring was watched, too, but not learned yet. */
+    private boolean isWarmingUp() {
+        double watched = baseline.minutes() + (baseline.minutes() == 0 ? 0 : slots * stepMinutes);
+        return watched < settings.warmUp().toMinutes();
+    }
+
+    private List<Reading> read(long minute, Witness witness) {
+        Map<IncidentKind, Reading> best = new EnumMap<>(IncidentKind.class);
+        for (int h = 0; h < horizons.length; h++) {
+            for (Reading reading : assessment.read(h, minute, window(minute, horizons[h]), caution, witness)) {
+                best.merge(reading.kind(), reading, (a, b) -> b.tail() < a.tail() ? b : a);
+            }
+        }
+        return List.copyOf(best.values());
+    }
+
+    private void apply(List<Reading> readings, long minute, Witness witness, List<Incident> updates) {
+        Instant from = Instant.ofEpochSecond(minute * 60);
+        Instant now = Instant.ofEpochSecond(nextMinute * 60);
+        Window latest = window(minute, 1);
+        IncidentRules.Outcome outcome = rules.next(incidents, readings, from, now, latest, quietUntil, witness);
+        for (OpenIncident incident : outcome.begun()) {
+            excludeSince(
+                    incident.startedAt().minusSeconds(60L * incident.reading().horizonMinutes()));
+        }
+        incidents = outcome.open();
+        updates.addAll(outcome.updates());
+    }
+
+    /** Sums over the latest steps. */
+    private Window window(long minute, int steps) {
+        double posts = 0;
+        double originals = 0;
+        double copies = 0;
+        double negative = 0;
+        double positive = 0;
+        double authors = 0;
+        double negativeAuthors = 0;
+        double young = 0;
+        double expected = 0;
+        double late = 0;
+        for (int i = 0; i < steps; i++) {
+            int slot = slot(minute - (long) i * stepMinutes);
+            posts += ring[slot + POSTS];
+            originals += ring[slot + ORIGINALS];
+            copies += ring[slot + COPIES];
+            negative += ring[slot + NEGATIVE];
+            positive += ring[slot + POSITIVE];
+            authors += ring[slot + AUTHORS];
+            negativeAuthors += ring[slot + NEGATIVE_AUTHORS];
+            young += ring[slot + YOUNG] * ring[slot + POSTS];
+            expected += ring[slot + EXPECTED];
+            if (2 * i < steps) {
+                late += ring[slot + NEGATIVE];
+            }
+        }
+        return new Window(
+                minute - (long) (steps - 1) * stepMinutes,
+                minute + stepMinutes,
+                posts,
+                authors,
+                originals,
+                copies,
+                negative,
+                positive,
+                negativeAuthors,
+                posts == 0 ? 0 : young / posts,
+                expected,
+                (late + 0.5) / (negative - late + 0.5));
+    }
+
+    private void learn(int slot, long minute) {
+        if (ring[slot + EXPECTED] == 0) {
+            return;
+        }
+        if (ring[slot + EXCLUDED] == 0) {
+            baseline.learn(
+                    minute,
+                    stepMinutes,
+                    ring[slot + ORIGINALS],
+                    ring[slot + NEGATIVE],
+                    ring[slot + POSITIVE],
+                    ring[slot + COPIES],
+                    ring[slot + POSTS]);
+            learnSpread(minute);
+        }
+    }
+
+    /** The oldest steps of the ring, which are about to leave it, in spans of each horizon that do not overlap. */
+    private void learnSpread(long minute) {
+        if (isWarmingUp()) {
+            return;
+        }
+        long step = minute / stepMinutes;
+        for (int h = 0; h < horizons.length; h++) {
+            if (step % horizons[h] != 0) {
+                continue;
+            }
+            double originals = 0;
+            double negative = 0;
+            double expected = 0;
+            boolean clean = true;
+            for (int i = 0; i < horizons[h]; i++) {
+                int slot = slot(minute + (long) i * stepMinutes);
+                originals += ring[slot + ORIGINALS];
+                negative += ring[slot + NEGATIVE];
+                expected += ring[slot + EXPECTED];
+                clean &= ring[slot + EXCLUDED] == 0 && ring[slot + EXPECTED] > 0;
+            }
+            if (clean) {
+                baseline.learnSpread(h, expected, originals, negative);
+            }
+        }
+    }
+
+    private boolean exclude(long minute) {
+        if (minute * 60 < quietUntil.getEpochSecond()) {
+            return true;
+        }
+        for (OpenIncident incident : incidents) {
+            long age = minute - incident.startedAt().getEpochSecond() / 60;
+            long normal = incident.kind() == IncidentKind.CRISIS
+                    ? CRISIS_IS_NORMAL_AFTER_MINUTES
+                    : OTHER_IS_NORMAL_AFTER_MINUTES;
+            if (age < normal) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void excludeSince(Instant start) {
+        long first = Math.max(start.getEpochSecond() / 60, nextMinute - (long) slots * stepMinutes);
+        for (long minute = nextMinute - stepMinutes; minute >= first; minute -= stepMinutes) {
+            ring[slot(minute) + EXCLUDED] = 1;
+        }
+    }
+
+    private void write(int slot, Observation seen, double expected, double excluded) {
+        ring[slot + POSTS] = seen.posts();
+        ring[slot + ORIGINALS] = seen.originals();
+        ring[slot + COPIES] = seen.copies();
+        ring[slot + NEGATIVE] = seen.negative();
+        ring[slot + POSITIVE] = seen.positive();
+        ring[slot + NEGATIVE_AUTHORS] = seen.negativeAuthors();
+        ring[slot + AUTHORS] = seen.authors();
+        ring[slot + YOUNG] = seen.youngShare();
+        ring[slot + EXPECTED] = expected;
+        ring[slot + EXCLUDED] = excluded;
+    }
+
+    private int slot(long minute) {
+        return (int) Math.floorMod(Math.floorDiv(minute, (long) stepMinutes), (long) slots) * FIELDS;
+    }
+
+    private static int[] horizonSteps(DetectorSettings settings, int stepMinutes) {
+        return settings.horizonsMinutes().stream()
+                .mapToInt(minutes -> Math.max(1, minutes / stepMinutes))
+                .distinct()
+                .toArray();
+    }
+}

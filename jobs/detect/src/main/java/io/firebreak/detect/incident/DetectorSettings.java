@@ -1,0 +1,98 @@
+package io.firebreak.detect.incident;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * When evidence is strong enough. Section {@code detector} of the job's configuration; a missing value takes its default.
+ *
+ * @param horizonsMinutes look-backs, ascending; default 1, 5, 30 and 180
+ * @param warmUp event time that a brand is watched before anything is raised; default {@code 6h}
+ * @param falsePagesPerBrandYear how often, by the model, a brand's normal traffic may look like a crisis that pages;
+ *     divided by the number of looks that do not overlap it is the tail probability below which a crisis is critical;
+ *     default 0.5
+ * @param falseOpeningsPerPage how many incidents may open without need for each page without need; default 100
+ * @param leastAuthors distinct authors of unfavourable originals that an opening needs; default 5
+ * @param leastAuthorsCritical distinct authors of unfavourable originals that a page needs; default 12
+ * @param leastRatioCritical times the expectation that a page needs; default 3
+ * @param calmToRecover calm after which an incident is recovering; default {@code 3h}
+ * @param calmToResolve calm after which it is resolved; default {@code 12h}
+ * @param updateEvery most event time between two updates of an incident that is not over; default {@code 10m}
+ */
+public record DetectorSettings(
+        List<Integer> horizonsMinutes,
+        Duration warmUp,
+        Double falsePagesPerBrandYear,
+        Double falseOpeningsPerPage,
+        Integer leastAuthors,
+        Integer leastAuthorsCritical,
+        Double leastRatioCritical,
+        Duration calmToRecover,
+        Duration calmToResolve,
+        Duration updateEvery)
+        implements Serializable {
+
+    private static final int MOST_HORIZON = 720;
+    private static final double MINUTES_OF_YEAR = 365.25 * 1440;
+
+    /** Fills in defaults and checks ranges. */
+    // Jackson passes null for what the configuration leaves out.
+    public DetectorSettings {
+        horizonsMinutes = horizonsMinutes == null ? List.of(1, 5, 30, 180) : List.copyOf(horizonsMinutes);
+        warmUp = warmUp == null ? Duration.ofHours(6) : warmUp;
+        falsePagesPerBrandYear = falsePagesPerBrandYear == null ? Double.valueOf(0.5) : falsePagesPerBrandYear;
+        falseOpeningsPerPage = falseOpeningsPerPage == null ? Double.valueOf(100) : falseOpeningsPerPage;
+        leastAuthors = leastAuthors == null ? Integer.valueOf(5) : leastAuthors;
+        leastAuthorsCritical = leastAuthorsCritical == null ? Integer.valueOf(12) : leastAuthorsCritical;
+        leastRatioCritical = leastRatioCritical == null ? Double.valueOf(3) : leastRatioCritical;
+        calmToRecover = calmToRecover == null ? Duration.ofHours(3) : calmToRecover;
+        calmToResolve = calmToResolve == null ? Duration.ofHours(12) : calmToResolve;
+        updateEvery = updateEvery == null ? Duration.ofMinutes(10) : updateEvery;
+        for (int i = 0; i < horizonsMinutes.size(); i++) {
+            int horizon = horizonsMinutes.get(i);
+            if (horizon < 1 || horizon > MOST_HORIZON || (i > 0 && horizon <= horizonsMinutes.get(i - 1))) {
+                throw new IllegalArgumentException("horizonsMinutes is " + horizonsMinutes
+                        + "; allowed are ascending whole numbers from 1 to " + MOST_HORIZON);
+            }
+        }
+        if (horizonsMinutes.isEmpty()) {
+            throw new IllegalArgumentException("horizonsMinutes is empty; allowed is at least one");
+        }
+        atLeast("falsePagesPerBrandYear", falsePagesPerBrandYear, 1e-6);
+        atLeast("falseOpeningsPerPage", falseOpeningsPerPage, 1);
+        atLeast("leastAuthors", leastAuthors, 1);
+        atLeast("leastAuthorsCritical", leastAuthorsCritical, leastAuthors);
+        atLeast("leastRatioCritical", leastRatioCritical, 1);
+        if (calmToResolve.compareTo(calmToRecover) < 0) {
+            throw new IllegalArgumentException(
+                    "calmToResolve is shorter than calmToRecover; allowed is as long or longer");
+        }
+    }
+
+    private static void atLeast(String name, Number value, Number least) {
+        if (value.doubleValue() < least.doubleValue()) {
+            throw new IllegalArgumentException(name + " is " + value + "; allowed is " + least + " or more");
+        }
+    }
+
+    /** All defaults. */
+    @SuppressWarnings("NullAway") // null is what the constructor replaces
+    public static DetectorSettings defaults() {
+        return new DetectorSettings(null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Tail probability below which a crisis pages. */
+    public double criticalTail() {
+        double looks = 0;
+        for (int horizon : horizonsMinutes) {
+            looks += MINUTES_OF_YEAR / horizon;
+        }
+        return falsePagesPerBrandYear / looks;
+    }
+
+    /** Tail probability below which an incident opens. */
+    public double openTail() {
+        return criticalTail() * falseOpeningsPerPage;
+    }
+}

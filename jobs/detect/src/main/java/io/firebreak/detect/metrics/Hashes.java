@@ -1,0 +1,41 @@
+package io.firebreak.detect.metrics;
+
+/** 64-bit hashes whose bits are all equally likely, so that the smallest are a random sample. Stable across releases. */
+public final class Hashes {
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private Hashes() {}
+
+    /** Hash of a text: FNV-1a over its UTF-16 units, then {@link #mix}. */
+    public static long of(String text) {
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+        }
+        return mix(hash);
+    }
+
+    /** The finaliser of MurmurHash3 (Appleby 2011): one to one, spreads every bit over all. */
+    public static long mix(long value) {
+        long mixed = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
+    }
+
+    /**
+     * How many distinct values there are, of which the smallest hashes were kept (Bar-Yossef and others 2002): their
+     * number when some room is left, else an estimate with a relative standard error of {@code 1/√(capacity − 2)}.
+     *
+     * @param kept number of hashes kept
+     * @param capacity most that are kept, ≥ 3
+     * @param greatest greatest of the kept hashes
+     */
+    static double distinct(int kept, int capacity, long greatest) {
+        if (kept < capacity) {
+            return kept;
+        }
+        double share = (greatest - (double) Long.MIN_VALUE) / 0x1p64;
+        return Math.max(kept, (capacity - 1) / share);
+    }
+}

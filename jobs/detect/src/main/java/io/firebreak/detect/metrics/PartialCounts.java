@@ -1,0 +1,221 @@
+package io.firebreak.detect.metrics;
+
+import io.firebreak.model.Author;
+import io.firebreak.model.BrandMention;
+import io.firebreak.model.EnrichedPost;
+import io.firebreak.model.Enrichment;
+import io.firebreak.model.EventType;
+import io.firebreak.model.Intent;
+import io.firebreak.model.IntentLabel;
+import io.firebreak.model.Place;
+import io.firebreak.model.Post;
+import io.firebreak.model.PostEvent;
+import io.firebreak.model.PostKind;
+import io.firebreak.model.Sentiment;
+import io.firebreak.model.SentimentLabel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects posts into partial counts by brand and minute. Only new posts count: an edit or deletion is no new voice. Of a
+ * backdated post nothing is counted, for it tells nothing about now. Not thread-safe.
+ */
+public final class PartialCounts {
+    /** An account younger than this when it writes is young. */
+    private static final Duration YOUNG = Duration.ofDays(30);
+    /** Room for the order of posts within a millisecond. */
+    private static final int ORDER_BITS = 20;
+
+    private final double leastConfidence;
+    private final Map<String, Map<Long, Collector>> collectors = new LinkedHashMap<>();
+    private int size;
+
+    /**
+     * @param leastConfidence confidence from which a mention means the brand, 0 to 1
+     */
+    public PartialCounts(double leastConfidence) {
+        this.leastConfidence = leastConfidence;
+    }
+
+    /** Posts collected since the last {@link #drain}, once per brand. */
+    public int size() {
+        return size;
+    }
+
+    /** Collects an event; one that is no new post of live time, or concerns no brand, changes nothing. */
+    public void add(EnrichedPost enriched) {
+        PostEvent event = enriched.event();
+        Post post = event.post();
+        Enrichment enrichment = enriched.enrichment();
+        if (event.type() != EventType.CREATED || post == null || enrichment == null || post.backdated()) {
+            return;
+        }
+        String official = enrichment.officialBrandId();
+        if (official != null) {
+            collector(official, post).official(post);
+        }
+        enrichment.mentionByBrand().forEach((brandId, mention) -> {
+            if (!brandId.equals(official) && mention.confidence() >= leastConfidence) {
+                collector(brandId, post).add(event, post, enrichment, mention);
+            }
+        });
+    }
+
+    /** Hands out what was collected and starts afresh. */
+    public void drain(Consumer<BrandMinute> out) {
+        collectors.forEach((brandId, minutes) ->
+                minutes.forEach((minute, collector) -> out.accept(collector.counts(brandId, minute))));
+        collectors.clear();
+        size = 0;
+    }
+
+    private Collector collector(String brandId, Post post) {
+        size++;
+        return collectors
+                .computeIfAbsent(brandId, id -> new LinkedHashMap<>())
+                .computeIfAbsent(Math.floorDiv(post.createdAt().getEpochSecond(), 60L), minute -> new Collector());
+    }
+
+    private static final class Collector {
+        private long posts;
+        private long reposts;
+        private long officialPosts;
+        private @Nullable Long firstOfficialMillis;
+        private final TreeMap<Long, AuthorSketch> authors = new TreeMap<>();
+        private final TreeMap<Long, OriginalSketch> originals = new TreeMap<>();
+        private final TreeMap<Long, Specimen> negativeSpecimens = new TreeMap<>();
+        private final TreeMap<Long, Specimen> otherSpecimens = new TreeMap<>();
+        private final Map<String, Long> channels = new HashMap<>();
+        private final Map<String, Long> languages = new HashMap<>();
+
+        void official(Post post) {
+            officialPosts++;
+            long millis = post.createdAt().toEpochMilli();
+            firstOfficialMillis = firstOfficialMillis == null ? millis : Math.min(firstOfficialMillis, millis);
+        }
+
+        void add(PostEvent event, Post post, Enrichment enrichment, BrandMention mention) {
+            boolean repost = post.kind() == PostKind.REPOST;
+            Sentiment sentiment = mention.sentiment() == null ? enrichment.sentiment() : mention.sentiment();
+            Author author = post.author();
+            long authorHash = Hashes.of(author.id());
+            AuthorSketch voice = AuthorSketch.of(
+                    authorHash, author.followers() == null ? -1 : author.followers(), isYoung(author, post));
+
+            posts++;
+            reposts += repost ? 1 : 0;
+            channels.merge(event.source(), 1L, Long::sum);
+            languages.merge(enrichment.language().code(), 1L, Long::sum);
+            put(authors, BrandMinute.EXACT, authorHash, voice, (a, b) -> a.merge(b, 1));
+
+            long order =
+                    (post.createdAt().toEpochMilli() << ORDER_BITS) | (Hashes.of(event.id()) >>> (64 - ORDER_BITS));
+            long key = group(event, post, enrichment);
+            Intent intent = enrichment.intent();
+            SentimentLabel label = stance(sentiment, intent);
+            if (!repost) {
+                int traits = OriginalSketch.traits(
+                        label,
+                        intent != null && intent.has(IntentLabel.COMPLAINT),
+                        intent != null && intent.has(IntentLabel.CHURN),
+                        intent != null && intent.has(IntentLabel.QUESTION));
+                double score = sentiment == null ? Double.NaN : sentiment.score();
+                OriginalSketch original = OriginalSketch.of(key, order, authorHash, score, traits);
+                put(originals, BrandMinute.EXACT, key, original, (a, b) -> a.merge(b, 1));
+            }
+            exhibit(event, post, repost, key, order, authorHash, label, voice);
+        }
+
+        /**
+         * Whoever complains of a brand or leaves it speaks against it, also in sober words, unless the post is plainly
+         * favourable to this brand: the complaint is then about another one.
+         */
+        private static SentimentLabel stance(@Nullable Sentiment sentiment, @Nullable Intent intent) {
+            SentimentLabel label = sentiment == null ? SentimentLabel.NEUTRAL : sentiment.label();
+            boolean discontent = intent != null && (intent.has(IntentLabel.COMPLAINT) || intent.has(IntentLabel.CHURN));
+            return discontent && label == SentimentLabel.NEUTRAL ? SentimentLabel.NEGATIVE : label;
+        }
+
+        /** Keeps the post as evidence while its key is among the smallest; only then its terms are worth finding. */
+        private void exhibit(
+                PostEvent event,
+                Post post,
+                boolean repost,
+                long key,
+                long order,
+                long authorHash,
+                SentimentLabel label,
+                AuthorSketch voice) {
+            boolean negative = label == SentimentLabel.NEGATIVE;
+            TreeMap<Long, Specimen> sort = negative ? negativeSpecimens : otherSpecimens;
+            int most = negative ? BrandMinute.NEGATIVE_SPECIMENS : BrandMinute.OTHER_SPECIMENS;
+            if (sort.size() >= most && key > sort.lastKey()) {
+                return;
+            }
+            Specimen known = sort.get(key);
+            String id = repost && post.repostOfId() != null ? post.repostOfId() : event.id();
+            Place place = post.place();
+            Specimen specimen = new Specimen(
+                    key,
+                    repost,
+                    order,
+                    id,
+                    Hashes.of(id),
+                    authorHash,
+                    repost ? null : post.url(),
+                    label,
+                    place == null ? null : place.name() == null ? place.country() : place.name(),
+                    known != null && known.tells(repost, order) ? List.of() : Terms.of(post.text()),
+                    voice);
+            put(sort, most, key, specimen, Specimen::merge);
+        }
+
+        BrandMinute counts(String brandId, long minute) {
+            return new BrandMinute(
+                    brandId,
+                    minute,
+                    posts,
+                    reposts,
+                    officialPosts,
+                    firstOfficialMillis,
+                    AuthorSketch.ofAscending(authors.values()),
+                    OriginalSketch.ofAscending(originals.values()),
+                    channels,
+                    languages,
+                    BrandMinute.specimens(
+                            List.copyOf(negativeSpecimens.values()), List.copyOf(otherSpecimens.values())));
+        }
+
+        /** A repost speaks with the voice of the group it passes on; a text too short to compare is a group of its own. */
+        private static long group(PostEvent event, Post post, Enrichment enrichment) {
+            if (enrichment.duplicateGroup() != 0) {
+                return Hashes.mix(enrichment.duplicateGroup());
+            }
+            boolean repost = post.kind() == PostKind.REPOST && post.repostOfId() != null;
+            return Hashes.of(repost ? String.valueOf(post.repostOfId()) : event.id());
+        }
+
+        private static boolean isYoung(Author author, Post post) {
+            return author.createdAt() != null && author.createdAt().plus(YOUNG).isAfter(post.createdAt());
+        }
+
+        /** Merges a value in, and keeps the smallest keys only. */
+        private static <T> void put(NavigableMap<Long, T> map, int most, long key, T value, BinaryOperator<T> merge) {
+            if (map.size() >= most && key > map.lastKey()) {
+                return;
+            }
+            map.merge(key, value, merge);
+            if (map.size() > most) {
+                map.pollLastEntry();
+            }
+        }
+    }
+}

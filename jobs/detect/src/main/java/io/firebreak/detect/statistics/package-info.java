@@ -1,0 +1,5 @@
+/** Tail probabilities of over-dispersed counts. */
+@NullMarked
+package io.firebreak.detect.statistics;
+
+import org.jspecify.annotations.NullMarked;

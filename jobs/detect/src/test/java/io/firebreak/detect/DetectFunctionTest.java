@@ -1,0 +1,193 @@
+package io.firebreak.detect;
+
+import static io.firebreak.detect.Said.said;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firebreak.model.BrandMetrics;
+import io.firebreak.model.EnrichedPost;
+import io.firebreak.model.Evidence.RepresentativePost;
+import io.firebreak.model.Incident;
+import io.firebreak.model.IncidentAction;
+import io.firebreak.model.IncidentState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+
+final class DetectFunctionTest {
+    private static final Instant NOON = Instant.parse("2011-10-10T12:00:00Z");
+
+    @Test
+    void disorderWithinTheWatermarkChangesNothing() throws Exception {
+        List<EnrichedPost> ordered = Outage.posts(1, 12);
+        SplittableRandom random = new SplittableRandom(2);
+        List<EnrichedPost> disordered = new ArrayList<>(ordered);
+        record Delayed(EnrichedPost post, Instant until) {}
+        List<Delayed> delayed = new ArrayList<>();
+        disordered.forEach(
+                post -> delayed.add(new Delayed(post, post.event().occurredAt().plusSeconds(random.nextInt(40 * 60)))));
+        delayed.sort(Comparator.comparing(Delayed::until));
+        disordered = delayed.stream().map(Delayed::post).toList();
+
+        try (Run straight = new Run(null);
+                Run crooked = new Run(null)) {
+            Instant end = Outage.BEGINS.plusSeconds(3600);
+            straight.posts(ordered, 0).watermark(end);
+            crooked.posts(disordered, 40 * 60).watermark(end);
+
+            assertThat(crooked.rows()).isEqualTo(straight.rows()).isNotEmpty();
+            assertThat(crooked.incidents()).isEqualTo(straight.incidents()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void rowsAreTheSameInTheEndHoweverLateThePostsCome() throws Exception {
+        List<EnrichedPost> ordered = Outage.posts(3, 12);
+        List<EnrichedPost> late = new ArrayList<>(ordered);
+        late.removeIf(post -> post.event().id().hashCode() % 7 == 0);
+        List<EnrichedPost> missed = new ArrayList<>(ordered);
+        missed.removeAll(late);
+
+        try (Run straight = new Run(null);
+                Run crooked = new Run(null)) {
+            Instant end = Outage.BEGINS.plusSeconds(3600);
+            straight.posts(ordered, 0).watermark(end);
+            crooked.posts(late, 0).watermark(end).posts(missed, 0).watermark(end.plusSeconds(60));
+
+            assertThat(crooked.finalCounts()).isEqualTo(straight.finalCounts()).isNotEmpty();
+            assertThat(crooked.rows()).extracting(BrandMetrics::revision).contains(2);
+        }
+    }
+
+    @Test
+    void latePostsOfAMinuteGiveOneCorrectionOfItsRow() throws Exception {
+        try (Run run = new Run(null)) {
+            run.post(said("x:1").at(NOON).post()).watermark(NOON.plusSeconds(60));
+            run.post(said("x:2").at(NOON.plusSeconds(1)).post());
+            run.post(said("x:3").at(NOON.plusSeconds(2)).post());
+            run.watermark(NOON.plusSeconds(120));
+
+            assertThat(run.rows()).extracting(BrandMetrics::windowStart).containsExactly(NOON, NOON);
+            assertThat(run.rows()).extracting(BrandMetrics::revision).containsExactly(1, 2);
+            assertThat(run.rows()).extracting(BrandMetrics::posts).containsExactly(1L, 3L);
+        }
+    }
+
+    @Test
+    void postsBehindTheAllowedLatenessAreInNoRow() throws Exception {
+        try (Run run = new Run(null)) {
+            run.post(said("x:1").at(NOON).post()).watermark(NOON.plusSeconds(2 * 86_400));
+            run.post(said("x:2").at(NOON).post()).watermark(NOON.plusSeconds(3 * 86_400));
+
+            assertThat(run.rows()).hasSize(1);
+        }
+    }
+
+    @Test
+    void restartInTheMiddleGivesTheSameOutput() throws Exception {
+        List<EnrichedPost> posts = Outage.posts(4, 12);
+        int middle = posts.size() - 300;
+        Instant end = Outage.BEGINS.plusSeconds(3600);
+        try (Run whole = new Run(null);
+                Run before = new Run(null)) {
+            whole.posts(posts, 30).watermark(end);
+            before.posts(posts.subList(0, middle), 30);
+            OperatorSubtaskState snapshot = before.snapshot();
+            try (Run after = new Run(snapshot)) {
+                after.posts(posts.subList(middle, posts.size()), 30).watermark(end);
+
+                List<BrandMetrics> rows = new ArrayList<>(before.rows());
+                rows.addAll(after.rows());
+                List<Incident> incidents = new ArrayList<>(before.incidents());
+                incidents.addAll(after.incidents());
+                assertThat(rows).isEqualTo(whole.rows());
+                assertThat(incidents).isEqualTo(whole.incidents()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void withdrawnPostsAndAuthorsLeaveTheEvidenceWithinAMinute() throws Exception {
+        try (Run run = new Run(null)) {
+            run.posts(Outage.posts(5, 12), 0).watermark(Outage.BEGINS.plusSeconds(1500));
+            List<String> shown = shown(run.latest());
+            assertThat(shown).hasSize(5);
+            Instant now = Outage.BEGINS.plusSeconds(1501);
+
+            run.post(Said.deleted(shown.get(0), now)).watermark(now.plusSeconds(60));
+
+            assertThat(shown(run.latest())).hasSize(5).doesNotContain(shown.get(0));
+            assertThat(run.latest().updatedAt()).isBeforeOrEqualTo(now.plusSeconds(60));
+        }
+    }
+
+    @Test
+    void deletionThatOvertakesItsPostIsObeyed() throws Exception {
+        try (Run run = new Run(null)) {
+            run.posts(Outage.posts(6, 12), 0).watermark(Outage.BEGINS.plusSeconds(1500));
+            Instant now = Outage.BEGINS.plusSeconds(1501);
+            List<EnrichedPost> loud = new ArrayList<>();
+            for (int i = 0; i < 70; i++) {
+                Said copy = said("x:loud" + i).at(now).by("x:voice" + i, 5_000).text("no mail at all");
+                loud.add(copy.negative().group(77).post());
+            }
+
+            run.post(Said.deleted("x:loud0", now)).post(Said.authorDeleted("x:voice1", now));
+            run.posts(loud, 60).watermark(now.plusSeconds(3600));
+
+            assertThat(run.latest().why().posts()).isGreaterThan(600);
+            assertThat(shown(run.latest())).doesNotContain("x:loud0", "x:loud1");
+        }
+    }
+
+    @Test
+    void openIncidentIsFollowedThroughSilenceAndThenNothingIsLeftToDo() throws Exception {
+        try (Run run = new Run(null)) {
+            run.posts(Outage.posts(7, 12), 0);
+            run.watermark(Outage.BEGINS.plusSeconds(3 * 86_400));
+
+            assertThat(run.latest().state()).isEqualTo(IncidentState.RESOLVED);
+            assertThat(run.incidents())
+                    .extracting(Incident::state)
+                    .contains(IncidentState.ESCALATED, IncidentState.RECOVERING);
+            assertThat(run.timers()).isZero();
+            assertThat(run.stateEntries())
+                    .as("what is normal and the usual terms")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void endOfInputIsNotTakenForCalm() throws Exception {
+        try (Run run = new Run(null)) {
+            run.posts(Outage.posts(8, 12), 0).watermark(Instant.ofEpochMilli(Long.MAX_VALUE));
+
+            assertThat(run.latest().state()).isEqualTo(IncidentState.ESCALATED);
+        }
+    }
+
+    @Test
+    void actionsChangeTheIncidentTheyName() throws Exception {
+        try (Run run = new Run(null)) {
+            run.posts(Outage.posts(9, 12), 0).watermark(Outage.BEGINS.plusSeconds(1500));
+            String id = run.latest().id();
+
+            run.action(new IncidentAction(id, "acme", IncidentAction.Type.ACKNOWLEDGE, NOON, "ada", null, null));
+            assertThat(run.latest().acknowledgedBy()).isEqualTo("ada");
+            run.action(new IncidentAction(id, "acme", IncidentAction.Type.RESOLVE, NOON, "ada", null, null));
+            assertThat(run.latest().state()).isEqualTo(IncidentState.RESOLVED);
+            int updates = run.incidents().size();
+            run.action(new IncidentAction(id, "acme", IncidentAction.Type.RESOLVE, NOON, "ada", null, null));
+            assertThat(run.incidents()).hasSize(updates);
+        }
+    }
+
+    private static List<String> shown(Incident incident) {
+        return incident.why().representativePosts().stream()
+                .map(RepresentativePost::postId)
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package io.firebreak.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.firebreak.detect.incident.DetectorSettings;
+import io.firebreak.runtime.Config;
+import io.firebreak.runtime.ConfigException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DetectSettingsTest {
+    @Test
+    void emptyConfigurationGivesTheDocumentedDefaults() {
+        assertThat(Config.of(Map.of()).section("detect", DetectSettings.class))
+                .isEqualTo(new DetectSettings(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        Duration.ofDays(1),
+                        0.5,
+                        new DetectorSettings(
+                                List.of(1, 5, 30, 180),
+                                Duration.ofHours(6),
+                                0.5,
+                                100.0,
+                                5,
+                                12,
+                                3.0,
+                                Duration.ofHours(3),
+                                Duration.ofHours(12),
+                                Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void everyKeyIsRead(@TempDir Path directory) throws Exception {
+        DetectSettings settings = settings(directory, """
+                detect:
+                  disorder: 1m
+                  idleness: 2m
+                  allowedLateness: 6h
+                  leastMentionConfidence: 0.7
+                  detector:
+                    horizonsMinutes: [2, 60]
+                    warmUp: 1d
+                    falsePagesPerBrandYear: 2
+                    falseOpeningsPerPage: 50
+                    leastAuthors: 3
+                    leastAuthorsCritical: 30
+                    leastRatioCritical: 4
+                    calmToRecover: 1h
+                    calmToResolve: 1d
+                    updateEvery: 30m
+                """);
+
+        assertThat(settings)
+                .isEqualTo(new DetectSettings(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(6),
+                        0.7,
+                        new DetectorSettings(
+                                List.of(2, 60),
+                                Duration.ofDays(1),
+                                2.0,
+                                50.0,
+                                3,
+                                30,
+                                4.0,
+                                Duration.ofHours(1),
+                                Duration.ofDays(1),
+                                Duration.ofMinutes(30))));
+    }
+
+    @Test
+    void valuesOutOfRangeAreNamed(@TempDir Path directory) {
+        assertThatThrownBy(() -> settings(directory, "detect: {allowedLateness: 1h}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("allowedLateness");
+        assertThatThrownBy(() -> settings(directory, "detect: {leastMentionConfidence: 2}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("leastMentionConfidence");
+        assertThatThrownBy(() -> settings(directory, "detect: {detector: {horizonsMinutes: [5, 1]}}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("horizonsMinutes");
+        assertThatThrownBy(() -> settings(directory, "detect: {detector: {falsePagesPerBrandYear: 0}}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("falsePagesPerBrandYear");
+    }
+
+    @Test
+    void tailsFollowFromTheBudgetAndTheLooksOfAYear() {
+        DetectorSettings settings = DetectorSettings.defaults();
+        double looks = 525_960 * (1 + 1 / 5.0 + 1 / 30.0 + 1 / 180.0);
+
+        assertThat(settings.criticalTail()).isCloseTo(0.5 / looks, within(1e-12));
+        assertThat(settings.openTail()).isCloseTo(50 / looks, within(1e-10));
+    }
+
+    private static DetectSettings settings(Path directory, String yaml) throws Exception {
+        Path file = Files.writeString(directory.resolve("firebreak.yaml"), yaml);
+        return Config.load(file, Map.of()).section("detect", DetectSettings.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.detect.baseline;
+
+import org.jspecify.annotations.NullMarked;

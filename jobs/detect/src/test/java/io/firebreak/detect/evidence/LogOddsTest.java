@@ -1,0 +1,43 @@
+package io.firebreak.detect.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firebreak.model.Evidence.Term;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LogOddsTest {
+    @Test
+    void termsThatAreUsualForTheBrandAreNotNews() {
+        TermCounts usual = TermCounts.empty();
+        for (int i = 0; i < 1_000; i++) {
+            usual = usual.with(List.of("phone", "the", i % 10 == 0 ? "mail" : "shop"));
+        }
+        TermCounts now = TermCounts.empty();
+        for (int i = 0; i < 100; i++) {
+            now = now.with(List.of("phone", "the", "mail", i % 2 == 0 ? "outage" : "down"));
+        }
+
+        List<Term> terms = LogOdds.overRepresented(now, usual, 3);
+
+        assertThat(terms).extracting(Term::term).containsExactlyInAnyOrder("mail", "outage", "down");
+        assertThat(terms).extracting(Term::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    void onePostProvesNothing() {
+        assertThat(LogOdds.overRepresented(TermCounts.empty().with(List.of("outage")), TermCounts.empty(), 3))
+                .isEmpty();
+    }
+
+    @Test
+    void rareTermsAreForgottenAndFrequentOnesKept() {
+        TermCounts counts = TermCounts.empty();
+        for (int i = 0; i < 5_000; i++) {
+            counts = counts.with(List.of("mail", "once" + i));
+        }
+
+        assertThat(counts.counts()).hasSizeLessThanOrEqualTo(600).containsEntry("mail", 5_000L);
+        assertThat(counts.tokens()).isEqualTo(10_000);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.detect.evidence;
+
+import org.jspecify.annotations.NullMarked;

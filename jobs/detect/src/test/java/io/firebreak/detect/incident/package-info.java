@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.detect.incident;
+
+import org.jspecify.annotations.NullMarked;

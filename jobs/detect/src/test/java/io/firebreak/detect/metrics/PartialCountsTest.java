@@ -1,0 +1,167 @@
+package io.firebreak.detect.metrics;
+
+import static io.firebreak.detect.Said.said;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.firebreak.model.BrandMetrics;
+import io.firebreak.model.EnrichedPost;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+final class PartialCountsTest {
+    private static final Instant NOON = Instant.parse("2011-10-10T12:00:00Z");
+
+    @Test
+    void repostsCopiesAndOriginalsAreCountedApart() {
+        BrandMetrics row = count(
+                        said("x:1").at(NOON).by("x:ada", 10).group(5).negative().post(),
+                        said("x:2").at(NOON).by("x:bob", 20).group(5).negative().post(),
+                        said("x:3")
+                                .at(NOON)
+                                .by("x:bob", 20)
+                                .repostOf("x:1")
+                                .group(5)
+                                .negative()
+                                .post(),
+                        said("bluesky:4").at(NOON).by("x:cleo", 30).post())
+                .metrics(1);
+
+        assertThat(row.posts()).isEqualTo(4);
+        assertThat(row.originals()).isEqualTo(2);
+        assertThat(row.reposts()).isEqualTo(1);
+        assertThat(row.authors()).isEqualTo(3);
+        assertThat(row.negative()).isEqualTo(1);
+        assertThat(row.neutral()).isEqualTo(1);
+        assertThat(row.negativeAuthors()).isEqualTo(1);
+        assertThat(row.reach()).isEqualTo(60);
+        assertThat(row.medianSentiment()).isCloseTo(-0.425, within(1e-9));
+        assertThat(row.channels()).isEqualTo(Map.of("x", 3L, "bluesky", 1L));
+        assertThat(row.languages()).isEqualTo(Map.of("en", 4L));
+    }
+
+    @Test
+    void editsAndBackdatedPostsAreNoNewVoices() {
+        PartialCounts counts = new PartialCounts(0.5);
+        counts.add(said("x:1").edited().post());
+        counts.add(said("x:2").backdated().post());
+
+        assertThat(counts.size()).isZero();
+    }
+
+    @Test
+    void brandsOwnPostsAreCountedApart() {
+        BrandMinute counts = count(
+                said("x:1").at(NOON.plusSeconds(5)).official().post(),
+                said("x:2").at(NOON.plusSeconds(3)).official().post());
+
+        assertThat(counts.metrics(1).posts()).isZero();
+        assertThat(counts.metrics(1).officialPosts()).isEqualTo(2);
+        assertThat(counts.firstOfficialMillis()).isEqualTo(NOON.plusSeconds(3).toEpochMilli());
+    }
+
+    @Test
+    void doubtfulMentionsDoNotCount() {
+        PartialCounts counts = new PartialCounts(0.95);
+        counts.add(said("x:1").post());
+
+        assertThat(counts.size()).isZero();
+    }
+
+    @Test
+    void distinctCountsBeyondTheExactSizeAreEstimatedWithinThreeErrors() {
+        PartialCounts counts = new PartialCounts(0.5);
+        for (int i = 0; i < 20_000; i++) {
+            counts.add(said("x:" + i).at(NOON).by("x:author" + i % 8_000, 10).post());
+        }
+        List<BrandMinute> minutes = new ArrayList<>();
+        counts.drain(minutes::add);
+        BrandMetrics row = minutes.get(0).metrics(1);
+
+        assertThat(row.posts()).isEqualTo(20_000);
+        assertThat((double) row.originals()).isCloseTo(20_000, within(3 * 0.022 * 20_000));
+        assertThat((double) row.authors()).isCloseTo(8_000, within(3 * 0.022 * 8_000));
+        assertThat((double) row.reach()).isCloseTo(80_000, within(3 * 0.022 * 80_000));
+    }
+
+    @Property(tries = 20, seed = "1")
+    void anyOrderAndAnyPartitionGiveTheSame(@ForAll @IntRange(min = 1, max = 1_000_000) int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<EnrichedPost> posts = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            posts.add(new OneOfMany(random, i).post());
+        }
+        BrandMinute together = count(posts.toArray(EnrichedPost[]::new));
+
+        Collections.shuffle(posts, new Random(seed));
+        List<BrandMinute> parts = new ArrayList<>();
+        for (int from = 0; from < posts.size(); ) {
+            int to = Math.min(posts.size(), from + 1 + random.nextInt(40));
+            parts.add(count(posts.subList(from, to).toArray(EnrichedPost[]::new)));
+            from = to;
+        }
+        Collections.shuffle(parts, new Random(seed + 1L));
+        BrandMinute merged = parts.stream().reduce(BrandMinute::merge).orElseThrow();
+
+        assertThat(described(merged)).isEqualTo(described(together));
+    }
+
+    /** A random post of one minute, often a copy or repost of another. */
+    private record OneOfMany(SplittableRandom random, int number) {
+        EnrichedPost post() {
+            var post = said("x:" + number)
+                    .at(NOON.plusMillis(random.nextInt(5)))
+                    .by("x:author" + random.nextInt(60), 10)
+                    .text("word" + random.nextInt(5))
+                    .from("town" + random.nextInt(3));
+            int group = random.nextInt(120);
+            if (group < 100) {
+                // One text has one temper.
+                post = group % 3 == 0 ? post.negative().group(group + 1) : post.group(group + 1);
+            }
+            return random.nextInt(4) == 0
+                    ? post.repostOf("x:" + random.nextInt(150)).post()
+                    : post.post();
+        }
+    }
+
+    /** Everything, arrays included. */
+    private static String described(BrandMinute counts) {
+        StringBuilder text = new StringBuilder().append(counts.metrics(1)).append(counts.observation());
+        text.append(Arrays.toString(counts.authors().hashes()));
+        text.append(Arrays.toString(counts.originals().keys()));
+        text.append(Arrays.toString(counts.originals().order()));
+        text.append(Arrays.toString(counts.originals().authors()));
+        text.append(Arrays.toString(counts.originals().scores()));
+        text.append(Arrays.toString(counts.originals().traits()));
+        for (Specimen specimen : counts.specimens()) {
+            text.append(specimen.postId())
+                    .append(specimen.label())
+                    .append(specimen.terms())
+                    .append(specimen.place())
+                    .append(Arrays.toString(specimen.voices().hashes()));
+        }
+        return text.toString();
+    }
+
+    private static BrandMinute count(EnrichedPost... posts) {
+        PartialCounts counts = new PartialCounts(0.5);
+        for (EnrichedPost post : posts) {
+            counts.add(post);
+        }
+        List<BrandMinute> minutes = new ArrayList<>();
+        counts.drain(minutes::add);
+        assertThat(minutes).hasSize(1);
+        return minutes.get(0);
+    }
+}

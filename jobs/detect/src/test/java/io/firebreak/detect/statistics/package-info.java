@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.detect.statistics;
+
+import org.jspecify.annotations.NullMarked;
