@@ -1,0 +1,39 @@
+package io.firebreak.index;
+
+import io.firebreak.index.elasticsearch.ElasticsearchSink;
+import io.firebreak.runtime.Config;
+import io.firebreak.runtime.JobMain;
+import io.firebreak.runtime.KafkaEnds;
+import io.firebreak.runtime.KafkaSettings;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Reads {@code enriched-posts}, {@code brand-metrics} and {@code incidents}, writes to Elasticsearch. */
+public final class IndexJob {
+    private IndexJob() {}
+
+    /** @param args none or {@code --config FILE} */
+    public static void main(String[] args) throws Exception {
+        JobMain.run("index", args, IndexJob::define);
+    }
+
+    /** Defines the job between Kafka and Elasticsearch. */
+    public static void define(StreamExecutionEnvironment env, Config config) {
+        KafkaSettings kafka = config.section("kafka", KafkaSettings.class);
+        IndexSettings settings = config.section("index", IndexSettings.class);
+        KafkaEnds ends = new KafkaEnds(env, kafka, "index");
+
+        IndexTopology.Streams streams = IndexTopology.define(
+                ends.source(Uids.POSTS_SOURCE, List.of(kafka.topics().enrichedPosts())),
+                ends.source(Uids.METRICS_SOURCE, List.of(kafka.topics().brandMetrics())),
+                ends.source(Uids.INCIDENTS_SOURCE, List.of(kafka.topics().incidents())),
+                settings);
+
+        streams.writes()
+                .sinkTo(new ElasticsearchSink(
+                        settings.elasticsearch(), settings.bulk(), () -> new KafkaDeadLetterWriter(kafka)))
+                .uid(Uids.SINK)
+                .name(Uids.SINK);
+        ends.deadLetters(streams.deadLetters());
+    }
+}

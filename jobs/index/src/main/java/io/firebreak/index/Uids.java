@@ -1,0 +1,28 @@
+package io.firebreak.index;
+
+import java.util.List;
+
+/** Uids of the job's operators: part of its state's address, never to be changed. */
+public final class Uids {
+    public static final String POSTS_SOURCE = "enriched-posts-source";
+    public static final String METRICS_SOURCE = "brand-metrics-source";
+    public static final String INCIDENTS_SOURCE = "incidents-source";
+    public static final String POST_CHANGES = "post-changes";
+    public static final String AUTHOR_HISTORY = "author-history";
+    public static final String POST_HISTORY = "post-history";
+    public static final String METRICS_DOCUMENTS = "brand-metrics-documents";
+    public static final String INCIDENT_DOCUMENTS = "incident-documents";
+    public static final String SINK = "elasticsearch-sink";
+    public static final List<String> ALL = List.of(
+            POSTS_SOURCE,
+            METRICS_SOURCE,
+            INCIDENTS_SOURCE,
+            POST_CHANGES,
+            AUTHOR_HISTORY,
+            POST_HISTORY,
+            METRICS_DOCUMENTS,
+            INCIDENT_DOCUMENTS,
+            SINK);
+
+    private Uids() {}
+}

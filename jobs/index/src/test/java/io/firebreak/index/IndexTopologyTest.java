@@ -1,0 +1,132 @@
+package io.firebreak.index;
+
+import static io.firebreak.testkit.Posts.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.firebreak.index.elasticsearch.DocumentWrite;
+import io.firebreak.index.elasticsearch.DocumentWrite.Operation;
+import io.firebreak.model.DeadLetter;
+import io.firebreak.model.EnrichedPost;
+import io.firebreak.model.EventType;
+import io.firebreak.model.PostEvent;
+import io.firebreak.runtime.Codecs;
+import io.firebreak.runtime.FlinkDefaults;
+import io.firebreak.runtime.FlinkSettings;
+import io.firebreak.runtime.RawRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class IndexTopologyTest {
+    private static final byte[] BROKEN = {1, 2, 3};
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberSlotsPerTaskManager(2)
+            .build());
+
+    @Test
+    void eventsBecomeWritesAndBrokenRecordsDeadLetters() throws Exception {
+        StreamExecutionEnvironment env = FlinkDefaults.apply(
+                StreamExecutionEnvironment.getExecutionEnvironment(),
+                new FlinkSettings(2, null, null, null, null, 1, null));
+        DataStream<RawRecord> posts = records(
+                env,
+                "enriched-posts",
+                bytes(post("x:kept").author("x:a").event()),
+                bytes(post("x:gone").author("x:a").event()),
+                bytes(post("x:gone")
+                        .author("x:a")
+                        .type(EventType.DELETED)
+                        .at("2011-10-10T10:06:00Z")
+                        .event()),
+                bytes(post("x:purged").author("x:b").at("2011-10-09T23:00:00Z").event()),
+                BROKEN,
+                bytes(post("x:b")
+                        .author("x:b")
+                        .type(EventType.AUTHOR_DELETED)
+                        .at("2011-10-10T10:07:00Z")
+                        .event()),
+                bytes(post("x:late").author("x:b").at("2011-10-10T10:05:00Z").event()),
+                bytes(post("x:back").author("x:b").at("2011-10-10T10:08:00Z").event()));
+        DataStream<RawRecord> metrics =
+                records(env, "brand-metrics", Codecs.BRAND_METRICS.encode(FullRecords.metrics()), BROKEN);
+        DataStream<RawRecord> incidents =
+                records(env, "incidents", Codecs.INCIDENT.encode(FullRecords.incident()), BROKEN);
+
+        IndexTopology.Streams streams = IndexTopology.define(posts, metrics, incidents, IndexSettings.defaults());
+        FakeIndex index = new FakeIndex();
+        List<DocumentWrite> searches = new ArrayList<>();
+        List<DeadLetter> dead = new ArrayList<>();
+        try (CloseableIterator<DocumentWrite> writes = streams.writes().collectAsync();
+                CloseableIterator<DeadLetter> letters = streams.deadLetters().collectAsync()) {
+            env.execute();
+            writes.forEachRemaining(write -> {
+                index.accept(write);
+                // Here one source feeds two subtasks, so a deletion may overtake its post and is searched for then.
+                if (write.operation() == Operation.FIND_AND_DELETE_BY_AUTHOR) {
+                    searches.add(write);
+                }
+            });
+            letters.forEachRemaining(dead::add);
+        }
+
+        assertThat(index.documents())
+                .containsExactly(
+                        "firebreak-brand-metrics-2011.10/blackberry@1318241100",
+                        "firebreak-incidents-000001/blackberry-crisis-20111010T1005Z",
+                        "firebreak-posts-2011.10.10/x:back",
+                        "firebreak-posts-2011.10.10/x:kept");
+        assertThat(searches)
+                .extracting(DocumentWrite::operation, DocumentWrite::id, DocumentWrite::index)
+                .containsExactly(tuple(Operation.FIND_AND_DELETE_BY_AUTHOR, "x:b", "firebreak-posts"));
+        assertThat(dead)
+                .extracting(DeadLetter::topic, DeadLetter::offset, DeadLetter::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("enriched-posts", 4L, "undecodable"),
+                        tuple("brand-metrics", 1L, "undecodable"),
+                        tuple("incidents", 1L, "undecodable"));
+        assertThat(dead).allSatisfy(letter -> {
+            assertThat(letter.stage()).isEqualTo(DeadLetter.Stage.INDEX);
+            assertThat(letter.value()).containsExactly(BROKEN);
+        });
+    }
+
+    @Test
+    void uidsAreTheCommittedOnes() {
+        assertThat(Uids.ALL)
+                .containsExactly(
+                        "enriched-posts-source",
+                        "brand-metrics-source",
+                        "incidents-source",
+                        "post-changes",
+                        "author-history",
+                        "post-history",
+                        "brand-metrics-documents",
+                        "incident-documents",
+                        "elasticsearch-sink");
+    }
+
+    private static byte[] bytes(PostEvent event) {
+        return Codecs.ENRICHED_POST.encode(new EnrichedPost(event, null));
+    }
+
+    private static DataStream<RawRecord> records(StreamExecutionEnvironment env, String topic, byte[]... values) {
+        List<RawRecord> records = new ArrayList<>();
+        for (byte[] value : values) {
+            records.add(new RawRecord(topic, 0, records.size(), Instant.EPOCH, null, value));
+        }
+        return env.fromData(records, TypeInformation.of(RawRecord.class))
+                .uid(topic + "-test-source")
+                .setParallelism(1);
+    }
+}
