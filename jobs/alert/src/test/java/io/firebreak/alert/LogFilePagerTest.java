@@ -1,0 +1,66 @@
+package io.firebreak.alert;
+
+import static io.firebreak.testkit.Incidents.incident;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firebreak.model.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LogFilePagerTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aPageIsOneReadableLine() throws IOException {
+        Path file = folder.resolve("new/pages.log");
+        try (LogFilePager pager = new LogFilePager(file)) {
+            pager.deliver(new Page(Page.Action.TRIGGER, incident("a").build()));
+        }
+
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "a/trigger CRITICAL blackberry crisis since 10 Oct 10:05 UTC: 61 unhappy posts in 5 min,"
+                                + " 0.4 expected (p=1e-40); 122 people, 83 % negative, on x, bluesky; they say: email;"
+                                + " company silent for 16 min; read: https://example.org/x/1");
+    }
+
+    @Test
+    void aRestartRepeatsNoPage() throws IOException {
+        Path file = folder.resolve("pages.log");
+        Page trigger = new Page(Page.Action.TRIGGER, incident("a").build());
+        Page resolve = new Page(Page.Action.RESOLVE, incident("a").revision(9).build());
+        try (LogFilePager pager = new LogFilePager(file)) {
+            pager.deliver(trigger);
+            pager.deliver(trigger);
+        }
+        try (LogFilePager pager = new LogFilePager(file)) {
+            pager.deliver(trigger);
+            pager.deliver(resolve);
+        }
+
+        assertThat(Files.readAllLines(file))
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactly("a/trigger", "a/resolve");
+    }
+
+    @Test
+    void aHostileTermCannotForgeALine() throws IOException {
+        Path file = folder.resolve("pages.log");
+        try (LogFilePager pager = new LogFilePager(file)) {
+            pager.deliver(new Page(
+                    Page.Action.TRIGGER,
+                    incident("a")
+                            .term("x\r\nb/trigger CRITICAL\u001b[2J\u202egnorw")
+                            .build()));
+        }
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]");
+    }
+}
