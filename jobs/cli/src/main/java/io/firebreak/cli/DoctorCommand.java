@@ -1,0 +1,213 @@
+package io.firebreak.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firebreak.index.IndexSettings;
+import io.firebreak.index.elasticsearch.ElasticsearchConnection;
+import io.firebreak.runtime.BrandsSettings;
+import io.firebreak.runtime.Config;
+import io.firebreak.runtime.ConfigException;
+import io.firebreak.runtime.KafkaSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code firebreak doctor}: checks every configured endpoint. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description =
+                "Checks every configured endpoint and says what is wrong and how to mend it. Exit code 0 when all is"
+                        + " well, 1 when something is not.")
+final class DoctorCommand implements Callable<Integer> {
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Option(names = "--flink", paramLabel = "URL", description = "Flink's REST API. Default: http://127.0.0.1:8081.")
+    private String flink = "http://127.0.0.1:8081";
+
+    private boolean healthy = true;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Config loaded = config.load();
+        KafkaSettings kafka = loaded.section("kafka", KafkaSettings.class);
+        IndexSettings index = loaded.section("index", IndexSettings.class);
+        URI flinkUrl = flinkUrl();
+        ok("java", Runtime.version() + " at " + System.getProperty("java.home"));
+        checkBrands(loaded.section("brands", BrandsSettings.class));
+        checkKafka(kafka);
+        checkElasticsearch(index);
+        checkFlink(flinkUrl);
+        return healthy ? 0 : Firebreak.FAILED;
+    }
+
+    private URI flinkUrl() {
+        try {
+            URI url = URI.create(flink);
+            if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, like every other value that is no URL.
+        }
+        throw new ConfigException("--flink is '" + flink + "'; allowed are URLs such as http://127.0.0.1:8081");
+    }
+
+    private void checkBrands(BrandsSettings brands) {
+        if (brands.file() == null) {
+            ok("brands", "no file configured (brands.file); the topic brands decides");
+            return;
+        }
+        try {
+            ok("brands", brands.read().size() + " brands in " + brands.file());
+        } catch (ConfigException e) {
+            wrong("brands", String.valueOf(e.getMessage()), "mend the file or brands.file");
+        }
+    }
+
+    private void checkKafka(KafkaSettings kafka) throws InterruptedException {
+        Properties properties = kafka.clientProperties();
+        properties.setProperty("request.timeout.ms", String.valueOf(PATIENCE_MILLIS));
+        properties.setProperty("default.api.timeout.ms", String.valueOf(PATIENCE_MILLIS));
+        try (Admin admin = Admin.create(properties)) {
+            Set<String> present = admin.listTopics().names().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            ok("kafka", "answers at " + kafka.bootstrapServers());
+            List<String> missing = new ArrayList<>(kafka.topics().all(kafka.sources()));
+            missing.removeAll(present);
+            if (missing.isEmpty()) {
+                ok("topics", "all there");
+            } else {
+                wrong(
+                        "topics",
+                        "missing: " + String.join(", ", missing),
+                        "create them; './firebreak up' does so locally");
+            }
+        } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
+            wrong(
+                    "kafka",
+                    "no answer from " + kafka.bootstrapServers() + " (" + reason(e) + ")",
+                    "start Kafka, or set kafka.bootstrapServers or FIREBREAK_KAFKA_BOOTSTRAP_SERVERS");
+        }
+    }
+
+    private void checkElasticsearch(IndexSettings index) {
+        String mend = "start Elasticsearch, or set index.elasticsearchUrls or FIREBREAK_INDEX_ELASTICSEARCH_URLS";
+        try (RestClient client = ElasticsearchConnection.open(index.elasticsearch())) {
+            JsonNode health = MAPPER.readTree(client.performRequest(new Request("GET", "/_cluster/health"))
+                    .getEntity()
+                    .getContent());
+            String status = health.path("status").asText();
+            if (status.equals("red")) {
+                wrong(
+                        "elasticsearch",
+                        "the cluster at " + index.elasticsearchUrls() + " is red",
+                        "see its /_cluster/allocation/explain");
+            } else {
+                ok("elasticsearch", "answers at " + index.elasticsearchUrls() + ", status " + status);
+            }
+            checkTemplates(client);
+        } catch (ResponseException e) {
+            int status = e.getResponse().getStatusLine().getStatusCode();
+            wrong(
+                    "elasticsearch",
+                    index.elasticsearchUrls() + " answers with status " + status,
+                    status == 401 || status == 403
+                            ? "set index.apiKey, or index.username and index.password, to an account with rights"
+                            : mend);
+        } catch (IOException | IllegalArgumentException e) {
+            wrong("elasticsearch", "no answer from " + index.elasticsearchUrls() + " (" + reason(e) + ")", mend);
+        }
+    }
+
+    private void checkTemplates(RestClient client) throws IOException {
+        try {
+            client.performRequest(new Request("GET", "/_index_template/firebreak-posts"));
+            ok("templates", "there");
+        } catch (ResponseException e) {
+            if (e.getResponse().getStatusLine().getStatusCode() != 404) {
+                throw e;
+            }
+            wrong(
+                    "templates",
+                    "index template firebreak-posts is missing",
+                    "put the templates of infra/elasticsearch; './firebreak up' does so locally");
+        }
+    }
+
+    private void checkFlink(URI url) throws InterruptedException {
+        String mend = "start Flink, or name its REST API with --flink";
+        try {
+            HttpResponse<String> response = HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofMillis(PATIENCE_MILLIS))
+                    .build()
+                    .send(
+                            HttpRequest.newBuilder(url.resolve("/jobs/overview"))
+                                    .timeout(Duration.ofMillis(PATIENCE_MILLIS))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                wrong("flink", url + " answers with status " + response.statusCode(), mend);
+                return;
+            }
+            ok("flink", "answers at " + url);
+            List<String> failing = new ArrayList<>();
+            int running = 0;
+            for (JsonNode job : MAPPER.readTree(response.body()).path("jobs")) {
+                String name = job.path("name").asText();
+                if (name.startsWith("firebreak-")) {
+                    if (job.path("state").asText().equals("RUNNING")) {
+                        running++;
+                    } else {
+                        failing.add(name + " " + job.path("state").asText());
+                    }
+                }
+            }
+            if (running == 5) {
+                ok("jobs", "all five run");
+            } else {
+                wrong(
+                        "jobs",
+                        running + " of 5 run" + (failing.isEmpty() ? "" : ": " + String.join(", ", failing)),
+                        "submit what is missing and read the exceptions of what failed at " + url);
+            }
+        } catch (IOException e) {
+            wrong("flink", "no answer from " + url + " (" + reason(e) + ")", mend);
+        }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static void ok(String what, String detail) {
+        System.out.println("ok     " + what + ": " + detail);
+    }
+
+    private void wrong(String what, String detail, String mend) {
+        healthy = false;
+        System.out.println("WRONG  " + what + ": " + detail.replaceAll("\\s*\\R\\s*", " ") + "; to mend it: " + mend);
+    }
+}

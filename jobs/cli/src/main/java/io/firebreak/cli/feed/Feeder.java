@@ -1,0 +1,119 @@
+package io.firebreak.cli.feed;
+
+import io.firebreak.runtime.KafkaSettings;
+import io.firebreak.runtime.Topics;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a feed to Kafka on a thread of its own. */
+public final class Feeder implements AutoCloseable {
+    private final Feed feed;
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Thread thread;
+    private final AtomicLong sent = new AtomicLong();
+    private volatile Instant position = Instant.EPOCH;
+    private volatile @Nullable String failure;
+    private volatile boolean stopped;
+
+    /** @param feed closed with this */
+    public Feeder(Feed feed, KafkaSettings kafka) {
+        this.feed = feed;
+        topics = kafka.topics();
+        producer = new KafkaProducer<>(producerProperties(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+        thread = new Thread(this::run, "feeder");
+        thread.setDaemon(true);
+    }
+
+    /** Idempotent, so that a retry doubles nothing. */
+    private static Properties producerProperties(KafkaSettings kafka) {
+        Properties properties = kafka.clientProperties();
+        properties.setProperty("enable.idempotence", "true");
+        properties.setProperty("compression.type", "lz4");
+        properties.setProperty("linger.ms", "20");
+        properties.setProperty("max.block.ms", "10000");
+        properties.setProperty("delivery.timeout.ms", "30000");
+        properties.setProperty("request.timeout.ms", "10000");
+        return properties;
+    }
+
+    /** Begins to send. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Sends the whole feed and returns when it is acknowledged; an alternative to {@link #start}. */
+    public void run() {
+        try {
+            for (Feed.Payload payload = feed.next(); payload != null && !stopped; payload = feed.next()) {
+                // The callback tells the outcome.
+                Future<RecordMetadata> unused = producer.send(
+                        new ProducerRecord<>(
+                                topics.firehose(payload.source()),
+                                null,
+                                payload.arrivedAt().toEpochMilli(),
+                                null,
+                                payload.bytes()),
+                        (metadata, e) -> {
+                            if (e == null) {
+                                sent.incrementAndGet();
+                            } else {
+                                failure = "Kafka did not take a payload: " + e.getMessage();
+                            }
+                        });
+                position = payload.arrivedAt();
+            }
+            producer.flush();
+        } catch (IOException | org.apache.kafka.common.KafkaException e) {
+            failure = String.valueOf(e.getMessage());
+        } catch (InterruptedException e) {
+            producer.flush();
+        }
+    }
+
+    /** Payloads that Kafka has acknowledged. */
+    public long sent() {
+        return sent.get();
+    }
+
+    /** Arrival time of the latest payload. */
+    public Instant position() {
+        return position;
+    }
+
+    /** Whether the feed has ended. */
+    public boolean isFinished() {
+        return !thread.isAlive();
+    }
+
+    /** What went wrong, as a sentence; null when nothing did. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /** Stops sending; returns when all that was sent is acknowledged. */
+    public void stop() throws InterruptedException {
+        stopped = true;
+        thread.interrupt();
+        thread.join();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close();
+        feed.close();
+    }
+}

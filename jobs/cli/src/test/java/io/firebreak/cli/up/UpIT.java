@@ -1,0 +1,82 @@
+package io.firebreak.cli.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firebreak.local.DataDirectory;
+import io.firebreak.runtime.Config;
+import io.firebreak.runtime.ConfigException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole chain on a real Kafka, Elasticsearch and Flink. */
+final class UpIT {
+    private static final Path BRANDS =
+            Path.of("../../infra/brands/demo-brands.yaml").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anOutageIsFoundEveryPostIsAccountedForAndASecondStartGoesOn() throws Exception {
+        List<String> first = new CopyOnWriteArrayList<>();
+        List<String> second = new CopyOnWriteArrayList<>();
+
+        // A simulated day in half a minute: the outage begins after its tenth hour.
+        boolean firstSound = new Up(options(Duration.ofSeconds(30)), config(), first::add).run();
+        boolean secondSound = new Up(options(Duration.ofSeconds(4)), config(), second::add).run();
+
+        assertThat(firstSound).as("%s", first).isTrue();
+        assertThat(first).contains("  It adds up.");
+        assertThat(crises(first)).singleElement().asString().contains("blackberry-crisis-", " critical ");
+        assertThat(Files.readAllLines(folder.resolve("pages.log")))
+                .filteredOn(line -> line.contains("/trigger "))
+                .singleElement()
+                .asString()
+                .contains("CRITICAL blackberry crisis");
+
+        assertThat(secondSound).as("%s", second).isTrue();
+        assertThat(second).contains("  It adds up.");
+        assertThat(crises(second)).hasSize(1);
+        assertThat(sent(second)).isGreaterThan(sent(first));
+    }
+
+    @Test
+    void aDataDirectoryInUseIsRefused() throws Exception {
+        try (DataDirectory held = DataDirectory.lock(folder)) {
+            assertThat(held.path()).isEqualTo(folder.toAbsolutePath());
+            assertThatThrownBy(() -> new Up(options(Duration.ofSeconds(1)), config(), line -> {}).run())
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining(folder.toString());
+        }
+    }
+
+    private static List<String> crises(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.matches("  \\S+-crisis-\\S+ crisis .*"))
+                .toList();
+    }
+
+    private static long sent(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("  sent "))
+                .mapToLong(line -> Long.parseLong(
+                        line.replaceAll("^\\s+sent\\s+([0-9,]+).*", "$1").replace(",", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Config config() {
+        return Config.of(Map.of());
+    }
+
+    private UpOptions options(Duration duration) {
+        return new UpOptions(UpOptions.DEMO, "", 2880, duration, false, folder, BRANDS, 0, 0, 0, 1, 4);
+    }
+}
