@@ -32,7 +32,7 @@ final class AlertTopologyTest {
     void incidentsBecomePagesAndBrokenRecordsDeadLetters() throws Exception {
         StreamExecutionEnvironment env = FlinkDefaults.apply(
                 StreamExecutionEnvironment.getExecutionEnvironment(),
-                new FlinkSettings(2, null, null, null, null, 1, null));
+                new FlinkSettings(1, null, null, null, null, 1, null));
         DataStream<RawRecord> incidents = env.fromData(
                         TypeInformation.of(RawRecord.class),
                         record(0, incident("a").revision(1).build()),
