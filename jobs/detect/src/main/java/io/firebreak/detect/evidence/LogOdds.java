@@ -12,8 +12,8 @@ import java.util.List;
 final class LogOdds {
     /** Tokens that the prior is worth. */
     private static final double PRIOR_TOKENS = 500;
-    /** Prior of a term that usual talk lacks. */
-    private static final double UNSEEN = 0.1;
+    /** Tokens that the prior grants a term that usual talk lacks (Laplace). Less makes its variance, and no count, decide. */
+    private static final double UNSEEN = 1;
     /** Two-sided 5 %: less significant terms say nothing. */
     private static final double LEAST_SCORE = 1.96;
 

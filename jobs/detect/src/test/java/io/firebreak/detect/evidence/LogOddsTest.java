@@ -25,6 +25,22 @@ final class LogOddsTest {
     }
 
     @Test
+    void aWordThatTheBrandNeverHadIsNewsAfterAFewPosts() {
+        TermCounts usual = TermCounts.empty();
+        for (int i = 0; i < 500; i++) {
+            usual = usual.with(List.of("phone", "shop", "screen", "case" + i % 50));
+        }
+        TermCounts now = TermCounts.empty();
+        for (int i = 0; i < 16; i++) {
+            now = now.with(List.of("phone", "shop", "word" + i, i % 3 == 0 ? "outage" : "screen"));
+        }
+
+        assertThat(LogOdds.overRepresented(now, usual, 3))
+                .extracting(Term::term)
+                .containsExactly("outage");
+    }
+
+    @Test
     void onePostProvesNothing() {
         assertThat(LogOdds.overRepresented(TermCounts.empty().with(List.of("outage")), TermCounts.empty(), 3))
                 .isEmpty();
