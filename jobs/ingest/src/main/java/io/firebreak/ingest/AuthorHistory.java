@@ -43,7 +43,7 @@ final class AuthorHistory {
         }
         Place place = post.place();
         boolean scrubbed = place != null && covers(known.scrubbedAt(), post);
-        return Decision.emit(null, scrubbed ? event.withPost(withoutPlace(post)) : event);
+        return Decision.emit(null, scrubbed ? event.withPost(post.withPlace(null)) : event);
     }
 
     private static boolean isNews(@Nullable Instant known, PostEvent event) {
@@ -52,29 +52,5 @@ final class AuthorHistory {
 
     private static boolean covers(@Nullable Instant until, Post post) {
         return until != null && !post.createdAt().isAfter(until);
-    }
-
-    private static Post withoutPlace(Post post) {
-        return new Post(
-                post.kind(),
-                post.createdAt(),
-                post.text(),
-                post.textTruncated(),
-                post.backdated(),
-                post.url(),
-                post.author(),
-                post.replyToId(),
-                post.repostOfId(),
-                post.quoteOfId(),
-                post.rootId(),
-                post.quotedText(),
-                post.languageHints(),
-                post.hashtags(),
-                post.mentions(),
-                post.links(),
-                post.media(),
-                post.counts(),
-                null,
-                post.replaces());
     }
 }

@@ -73,26 +73,6 @@ final class AuthorHistoryTest {
 
     private static PostEvent located(PostEvent event) {
         Post post = Objects.requireNonNull(event.post());
-        return event.withPost(new Post(
-                post.kind(),
-                post.createdAt(),
-                post.text(),
-                post.textTruncated(),
-                post.backdated(),
-                post.url(),
-                post.author(),
-                post.replyToId(),
-                post.repostOfId(),
-                post.quoteOfId(),
-                post.rootId(),
-                post.quotedText(),
-                post.languageHints(),
-                post.hashtags(),
-                post.mentions(),
-                post.links(),
-                post.media(),
-                post.counts(),
-                new Place("Leeds, England", "GB", 53.8, -1.55),
-                post.replaces()));
+        return event.withPost(post.withPlace(new Place("Leeds, England", "GB", 53.8, -1.55)));
     }
 }

@@ -49,4 +49,30 @@ public record Post(
         List<Media> media,
         Counts counts,
         @Nullable Place place,
-        List<String> replaces) {}
+        List<String> replaces) {
+
+    /** The same post, written elsewhere or nowhere known. */
+    public Post withPlace(@Nullable Place other) {
+        return new Post(
+                kind,
+                createdAt,
+                text,
+                textTruncated,
+                backdated,
+                url,
+                author,
+                replyToId,
+                repostOfId,
+                quoteOfId,
+                rootId,
+                quotedText,
+                languageHints,
+                hashtags,
+                mentions,
+                links,
+                media,
+                counts,
+                other,
+                replaces);
+    }
+}
