@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         description = "Hears a brand crisis start on social firehoses, says why, and gets a person to answer.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, EnrichCommand.class, ReplayCommand.class, DoctorCommand.class})
+        subcommands = {
+            UpCommand.class,
+            EnrichCommand.class,
+            ReplayCommand.class,
+            DeadLettersCommand.class,
+            DoctorCommand.class
+        })
 public final class Firebreak implements Runnable {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;

@@ -32,7 +32,7 @@ final class CommandLineTest {
 
     @Test
     void aMissingCommandTellsWhatThereIs() {
-        assertRefused(run(), "up, enrich, replay, doctor");
+        assertRefused(run(), "up, enrich, replay, dead-letters, doctor");
     }
 
     @ParameterizedTest
@@ -69,6 +69,14 @@ final class CommandLineTest {
     @Test
     void aBadFormatIsNamed() {
         assertRefused(run("enrich", "--format", "csv"), "--format is 'csv'; allowed are text, bluesky");
+    }
+
+    @Test
+    void aBadDeadLetterIsNamed() {
+        assertRefused(run("dead-letters", "show", "17"), "ID is '17'; allowed are <partition>:<offset>");
+        assertRefused(run("dead-letters", "replay"), "nothing to replay; allowed are IDs, one or more of --stage");
+        assertRefused(run("dead-letters", "replay", "--all", "--with", "f"), "--with is given for 0 IDs");
+        assertRefused(run("dead-letters", "replay", "0:1", "--with", "none.json"), "--with is 'none.json'");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.firebreak.cli.up;
 
+import io.firebreak.cli.topic.TopicReader;
 import io.firebreak.ingest.IngestSettings;
 import io.firebreak.ingest.Recount;
 import io.firebreak.runtime.KafkaSettings;

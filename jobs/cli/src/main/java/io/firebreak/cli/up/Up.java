@@ -7,6 +7,7 @@ import io.firebreak.cli.feed.Feed;
 import io.firebreak.cli.feed.Feeder;
 import io.firebreak.cli.feed.FileFeed;
 import io.firebreak.cli.feed.Payloads;
+import io.firebreak.cli.topic.TopicReader;
 import io.firebreak.index.IndexSettings;
 import io.firebreak.index.elasticsearch.ElasticsearchConnection;
 import io.firebreak.index.elasticsearch.IndexSetup;

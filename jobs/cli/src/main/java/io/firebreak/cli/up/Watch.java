@@ -1,5 +1,6 @@
 package io.firebreak.cli.up;
 
+import io.firebreak.cli.topic.TopicReader;
 import io.firebreak.model.DeadLetter;
 import io.firebreak.model.Incident;
 import io.firebreak.runtime.Codecs;

@@ -1,4 +1,4 @@
-package io.firebreak.cli.up;
+package io.firebreak.cli.topic;
 
 import io.firebreak.runtime.RawRecord;
 import java.time.Duration;
@@ -14,14 +14,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads topics from their beginning, committed records only. Not thread-safe. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private static final byte[] EMPTY = {};
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
     /** @param clientProperties how to reach Kafka */
-    TopicReader(Properties clientProperties, List<String> topics) {
+    public TopicReader(Properties clientProperties, List<String> topics) {
         Properties properties = new Properties();
         properties.putAll(clientProperties);
         properties.setProperty("isolation.level", "read_committed");
@@ -37,7 +37,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Hands over what has come since the last call, waiting at most {@code wait} for the first of it. */
-    void poll(Duration wait, Consumer<RawRecord> reader) {
+    public void poll(Duration wait, Consumer<RawRecord> reader) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
             byte @Nullable [] value = record.value();
             reader.accept(new RawRecord(
@@ -51,14 +51,14 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Sum of the end offsets: for topics without transactions the number of records. */
-    long endOffsets() {
+    public long endOffsets() {
         return consumer.endOffsets(partitions).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     /** Hands over everything up to the ends as they are now. */
-    void readToEnd(Consumer<RawRecord> reader) {
+    public void readToEnd(Consumer<RawRecord> reader) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll(Duration.ofMillis(200), reader);
