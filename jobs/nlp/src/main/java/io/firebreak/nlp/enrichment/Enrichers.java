@@ -8,7 +8,7 @@ import io.firebreak.nlp.entity.EntityModel;
 import io.firebreak.nlp.entity.PerceptronEntityExtractor;
 import io.firebreak.nlp.intent.IntentModel;
 import io.firebreak.nlp.intent.LinearIntentClassifier;
-import io.firebreak.nlp.language.OpenNlpLanguageIdentifier;
+import io.firebreak.nlp.language.NgramLanguageIdentifier;
 import io.firebreak.nlp.sentiment.LinearSentimentAnalyzer;
 import io.firebreak.nlp.sentiment.SentimentModels;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class Enrichers {
 
     /** Loaded with the class, so once and before anybody sees it. */
     private static final class Models {
-        static final OpenNlpLanguageIdentifier LANGUAGES = OpenNlpLanguageIdentifier.load();
+        static final NgramLanguageIdentifier LANGUAGES = NgramLanguageIdentifier.load();
         static final SentimentModels SENTIMENTS = SentimentModels.load();
         static final EmotionModel EMOTIONS = EmotionModel.load();
         static final IntentModel INTENTS = IntentModel.load();

@@ -1,13 +1,14 @@
 package io.firebreak.nlp.language;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The languages expected on social networks that share a script with others, so that n-grams must tell them apart.
- * Languages with a script of their own are in {@link Script}. Constants are ISO 639-1 codes.
+ * Languages with a script of their own are in {@link Script}. Constants begin with the ISO 639-1 code.
  */
 enum ExpectedLanguage {
     EN(Script.LATIN, 300, "eng"),
@@ -54,6 +55,8 @@ enum ExpectedLanguage {
     EO(Script.LATIN, 0.1, "epo"),
     JV(Script.LATIN, 0.7, "jav"),
     SU(Script.LATIN, 0.3, "sun"),
+    /** Hindi as it is mostly typed, mixed with English. */
+    HI_LATIN(Script.LATIN, 2),
     RU(Script.CYRILLIC, 100, "rus"),
     UK(Script.CYRILLIC, 15, "ukr"),
     BE(Script.CYRILLIC, 1, "bel"),
@@ -79,13 +82,11 @@ enum ExpectedLanguage {
             "zh");
 
     final Script script;
-    /** Place in arrays by language. */
-    // Never stored.
-    @SuppressWarnings("EnumOrdinal")
-    final int index = ordinal();
-    /** Share of posts against other languages of the script: an order of magnitude, from published counts of tweets; a prior, not
-     * tuned to any labelled set. */
-    final double share;
+    /**
+     * Logarithm of the share of posts against other languages of the script: an order of magnitude, from published counts of
+     * tweets; a prior, not tuned to any labelled set.
+     */
+    final double logShare;
 
     /** ISO 639-1. */
     final String code;
@@ -94,9 +95,16 @@ enum ExpectedLanguage {
 
     ExpectedLanguage(Script script, double share, String... iso6393) {
         this.script = script;
-        this.share = share;
+        this.logShare = StrictMath.log(share);
         this.iso6393 = String.join(" ", iso6393);
-        this.code = name().toLowerCase(Locale.ROOT);
+        this.code = name().substring(0, 2).toLowerCase(Locale.ROOT);
+    }
+
+    /** The languages of a script; none when the script has one language only. */
+    static List<ExpectedLanguage> of(Script script) {
+        return Arrays.stream(values())
+                .filter(language -> language.script == script)
+                .toList();
     }
 
     /** The language of an ISO 639-3 code of the model; null when it is not expected. */

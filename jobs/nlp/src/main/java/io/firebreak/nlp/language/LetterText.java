@@ -50,15 +50,18 @@ final class LetterText {
                 && post.type(i + 1) == TokenType.MENTION;
     }
 
-    /** Whether an n-gram can occur in such a text at all. */
-    static boolean mayHold(String ngram) {
+    /** Whether an n-gram of letters of a script can stand in a word of such a text, with a blank at either end at most. */
+    static boolean isWithinWord(String ngram, Script script) {
+        boolean letter = false;
         for (int i = 0; i < ngram.length(); i++) {
             char c = ngram.charAt(i);
-            if (c != ' ' && c != '\'' && !isKept(c)) {
+            boolean edge = c == ' ' && (i == 0 || i == ngram.length() - 1);
+            if (!edge && c != '\'' && !(isKept(c) && (Script.of(c) == script || Script.of(c) == Script.OTHER))) {
                 return false;
             }
+            letter |= Script.of(c) == script;
         }
-        return true;
+        return letter && ngram.length() <= NgramWeights.LONGEST;
     }
 
     private static boolean isKept(char c) {
@@ -100,24 +103,28 @@ final class LetterText {
         return characters[i];
     }
 
-    String substring(int start, int end) {
-        return new String(characters, start, end - start);
-    }
-
-    /** How often any of some letters occurs. */
-    int count(String some) {
-        int count = 0;
-        for (int i = 0; i < length; i++) {
-            if (some.indexOf(characters[i]) >= 0) {
-                count++;
-            }
-        }
-        return count;
-    }
-
     /** The number of letters of a script. */
     int letters(Script script) {
         return lettersOf[script.index];
+    }
+
+    /** The script that most of the text is written in; {@link Script#OTHER} without a letter. */
+    Script script() {
+        Script most = Script.OTHER;
+        int best = 0;
+        for (Script script : Script.LETTERS) {
+            // Latin names and words stand in posts of all scripts: a Latin letter weighs a third of another.
+            int weighted = lettersOf[script.index] * (script == Script.LATIN ? 1 : 3);
+            if (weighted > best) {
+                most = script;
+                best = weighted;
+            }
+        }
+        // Japanese writes nouns in Han characters, but no sentence without Kana.
+        if (most == Script.HAN && letters(Script.KANA) * 10 >= letters(Script.HAN)) {
+            return Script.KANA;
+        }
+        return most;
     }
 
     @Override

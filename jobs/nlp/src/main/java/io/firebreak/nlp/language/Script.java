@@ -1,7 +1,9 @@
 package io.firebreak.nlp.language;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writing systems, as far as they tell languages apart. */
@@ -35,6 +37,10 @@ enum Script {
     SINHALA("si"),
     TIBETAN("bo"),
     THAANA("dv");
+
+    /** All but {@link #OTHER}. */
+    static final List<Script> LETTERS =
+            Arrays.stream(values()).filter(script -> script != OTHER).toList();
 
     private static final Script[] BY_CHARACTER = new Script[Character.MIN_SUPPLEMENTARY_CODE_POINT];
 

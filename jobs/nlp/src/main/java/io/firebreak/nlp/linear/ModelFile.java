@@ -136,6 +136,16 @@ public final class ModelFile {
             }
         }
 
+        /** Appends integers of 64 bits and how many there are. */
+        public void longs(long[] values) {
+            number(values.length);
+            unchecked(() -> {
+                for (long value : values) {
+                    out.writeLong(value);
+                }
+            });
+        }
+
         /** Appends bytes and how many there are. */
         public void bytes(byte[] values) {
             number(values.length);
@@ -191,6 +201,15 @@ public final class ModelFile {
             float[] values = new float[number()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = real();
+            }
+            return values;
+        }
+
+        /** The next integers of 64 bits. */
+        public long[] longs() {
+            long[] values = new long[number()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = unchecked(in::readLong);
             }
             return values;
         }

@@ -1,11 +1,11 @@
 package io.firebreak.nlp.linear;
 
 /** The softmax function, the same to the last bit on every machine. */
-final class Softmax {
+public final class Softmax {
     private Softmax() {}
 
     /** Replaces scores by probabilities that sum to 1; a temperature above 1 makes them less certain. */
-    static void inPlace(double[] scores, double temperature) {
+    public static void inPlace(double[] scores, double temperature) {
         double max = Double.NEGATIVE_INFINITY;
         for (double score : scores) {
             max = Math.max(max, score);

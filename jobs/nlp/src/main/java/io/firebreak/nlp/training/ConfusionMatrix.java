@@ -3,7 +3,7 @@ package io.firebreak.nlp.training;
 import java.util.List;
 import java.util.Locale;
 
-/** Counts of true against predicted classes. */
+/** Counts of true against predicted classes. An answer that is none of the classes, such as undetermined, is a wrong one. */
 public final class ConfusionMatrix {
     private final List<String> labels;
     private final long[][] counts;
@@ -11,24 +11,53 @@ public final class ConfusionMatrix {
     /** An empty matrix over these classes. */
     public ConfusionMatrix(List<String> labels) {
         this.labels = List.copyOf(labels);
-        this.counts = new long[labels.size()][labels.size()];
+        this.counts = new long[labels.size()][labels.size() + 1];
     }
 
     /**
      * Counts one prediction.
      *
-     * @throws IllegalArgumentException when one is none of the classes
+     * @throws IllegalArgumentException when the truth is none of the classes
      */
     public void add(String truth, String predicted) {
-        counts[index(truth)][index(predicted)]++;
+        int row = labels.indexOf(truth);
+        if (row < 0) {
+            throw new IllegalArgumentException("'" + truth + "' is none of " + labels);
+        }
+        int column = labels.indexOf(predicted);
+        counts[row][column < 0 ? labels.size() : column]++;
     }
 
-    private int index(String label) {
-        int index = labels.indexOf(label);
-        if (index < 0) {
-            throw new IllegalArgumentException("'" + label + "' is none of " + labels);
-        }
-        return index;
+    /** The classes. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** How many posts of a class were taken for another, or for none of the classes when {@code predicted} is not one. */
+    public long count(String truth, String predicted) {
+        int column = labels.indexOf(predicted);
+        return counts[labels.indexOf(truth)][column < 0 ? labels.size() : column];
+    }
+
+    /** Share of the posts of a class that were found, 0 to 1; 0 when there are none. */
+    public double recall(String label) {
+        return recall(labels.indexOf(label));
+    }
+
+    /** Share of right answers among those that name a class, 0 to 1; 0 when none does. */
+    public double precision(String label) {
+        return precision(labels.indexOf(label));
+    }
+
+    /** Harmonic mean of precision and recall, 0 to 1. */
+    public double f1(String label) {
+        return f1(labels.indexOf(label));
+    }
+
+    private double f1(int k) {
+        double precision = precision(k);
+        double recall = recall(k);
+        return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
     }
 
     /** Mean of the classes' recalls, per cent. */
@@ -44,9 +73,7 @@ public final class ConfusionMatrix {
     public double macroF1() {
         double sum = 0;
         for (int k = 0; k < counts.length; k++) {
-            double precision = precision(k);
-            double recall = recall(k);
-            sum += precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+            sum += f1(k);
         }
         return 100 * sum / counts.length;
     }

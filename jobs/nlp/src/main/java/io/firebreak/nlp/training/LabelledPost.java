@@ -1,5 +1,6 @@
 package io.firebreak.nlp.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -31,7 +32,11 @@ public record LabelledPost(String text, String label, String language, int start
         List<LabelledPost> posts = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                posts.add(parse(JSON.readTree(line)));
+                try {
+                    posts.add(parse(JSON.readTree(line)));
+                } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException e) {
+                    throw new IOException(file + ", line " + (posts.size() + 1) + ": not a labelled post", e);
+                }
             }
         }
         return posts;

@@ -6,16 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Items per CPU second of one thread, for the cards; the only figure there that depends on the machine. */
-final class Speed {
+/** Items per CPU second of one thread: the only figure of a report that depends on the machine. */
+public final class Speed {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long ROUND_NANOS = 700_000_000L;
     private static final int ROUNDS = 5;
 
     private Speed() {}
 
-    /** The best of several rounds over {@code items}, rounded to two digits. */
-    static <T> String of(List<T> items, Consumer<T> work) {
+    /** The same with separators of thousands, for people. */
+    static <T> String text(List<T> items, Consumer<T> work) {
+        return String.format(Locale.ROOT, "%,d", of(items, work));
+    }
+
+    /** The best of several rounds over {@code items}, rounded to two digits; 0 when there are none. */
+    public static <T> long of(List<T> items, Consumer<T> work) {
+        if (items.isEmpty()) {
+            return 0;
+        }
         double best = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long begun = THREADS.getCurrentThreadCpuTime();
@@ -29,6 +37,6 @@ final class Speed {
             best = Math.max(best, done * 1e9 / spent);
         }
         double unit = Math.pow(10, Math.floor(Math.log10(best)) - 1);
-        return String.format(Locale.ROOT, "%,d", (long) (Math.round(best / unit) * unit));
+        return (long) (Math.round(best / unit) * unit);
     }
 }

@@ -1,5 +1,6 @@
 package io.firebreak.nlp.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firebreak.model.Entity;
@@ -29,7 +30,11 @@ public record TaggedPost(String text, List<Entity> entities) {
         List<TaggedPost> posts = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                posts.add(parse(JSON.readTree(line)));
+                try {
+                    posts.add(parse(JSON.readTree(line)));
+                } catch (JsonProcessingException | IllegalArgumentException e) {
+                    throw new IOException(file + ", line " + (posts.size() + 1) + ": not a tagged post", e);
+                }
             }
         }
         return posts;
@@ -38,6 +43,9 @@ public record TaggedPost(String text, List<Entity> entities) {
     private static TaggedPost parse(JsonNode node) {
         JsonNode tokens = node.required("tokens");
         JsonNode tags = node.required("tags");
+        if (tags.size() != tokens.size()) {
+            throw new IllegalArgumentException("Not as many tags as tokens");
+        }
         StringBuilder text = new StringBuilder();
         List<int[]> spans = new ArrayList<>();
         List<EntityType> types = new ArrayList<>();

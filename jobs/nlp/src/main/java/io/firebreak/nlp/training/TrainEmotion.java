@@ -71,7 +71,7 @@ public final class TrainEmotion {
                         "- confidence below 0.5 on " + 100 * quiet / soberVal.size()
                                 + " % of neutral posts of semeval-val; 0.5 or above on " + 100 * loud / val.size()
                                 + " % of emotion-val",
-                        "- speed: " + Speed.of(val, post -> classifier.classify(post.text(), en))
+                        "- speed: " + Speed.text(val, post -> classifier.classify(post.text(), en))
                                 + " posts per CPU second"));
     }
 

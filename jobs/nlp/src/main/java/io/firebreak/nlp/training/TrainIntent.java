@@ -54,7 +54,7 @@ public final class TrainIntent {
         figures.add("- trained on " + train.size() + " posts");
         figures.add("- complaints-dev: " + matrix);
         figures.add(
-                "- speed: " + Speed.of(dev, post -> classifier.classify(post.text(), en)) + " posts per CPU second");
+                "- speed: " + Speed.text(dev, post -> classifier.classify(post.text(), en)) + " posts per CPU second");
         ModelCard.update(folders.card("intent"), figures);
     }
 }

@@ -119,8 +119,8 @@ public final class TrainSentiment {
         lines.add(String.format(
                 Locale.ROOT, "- expected calibration error on semeval-val: %.3f", calibrationError(english, analyzer)));
         Language en = new Language("en", 1);
-        lines.add("- speed: " + Speed.of(english, post -> analyzer.analyze(post.text(), en)) + " posts, "
-                + Speed.of(targetDev, post -> analyzer.towards(post.text(), en, post.start(), post.end()))
+        lines.add("- speed: " + Speed.text(english, post -> analyzer.analyze(post.text(), en)) + " posts, "
+                + Speed.text(targetDev, post -> analyzer.towards(post.text(), en, post.start(), post.end()))
                 + " targets per CPU second");
         return lines;
     }

@@ -9,6 +9,7 @@ import io.firebreak.nlp.entity.EntityModel;
 import io.firebreak.nlp.entity.PerceptronEntityExtractor;
 import io.firebreak.nlp.intent.IntentModel;
 import io.firebreak.nlp.intent.LinearIntentClassifier;
+import io.firebreak.nlp.language.NgramLanguageIdentifier;
 import io.firebreak.nlp.sentiment.LinearSentimentAnalyzer;
 import io.firebreak.nlp.sentiment.SentimentModels;
 import java.io.IOException;
@@ -60,11 +61,31 @@ final class ShippedModelsEvaluationTest {
     }
 
     @Test
+    void languagesOfTweets() throws IOException {
+        NgramLanguageIdentifier identifier = NgramLanguageIdentifier.load();
+        ConfusionMatrix languages = new ConfusionMatrix(List.of("ar", "de", "en", "es", "fr", "it", "pt"));
+        for (LabelledPost post : posts("sentiment/umsab-val")) {
+            if (!post.language().equals("hi")) {
+                languages.add(
+                        post.language(),
+                        identifier.identify(post.text(), List.of()).code());
+            }
+        }
+        assertThat(languages.macroRecall()).isGreaterThan(98);
+    }
+
+    @Test
     void entities() throws IOException {
         PerceptronEntityExtractor extractor = new PerceptronEntityExtractor(EntityModel.load());
-        assertThat(TrainEntities.f1(TaggedPost.read(file("entities/btc-dev")), extractor))
+        assertThat(100
+                        * EntityScores.of(TaggedPost.read(file("entities/btc-dev")), extractor)
+                                .all()
+                                .f1())
                 .isGreaterThan(72);
-        assertThat(TrainEntities.f1(TaggedPost.read(file("entities/wnut17-dev")), extractor))
+        assertThat(100
+                        * EntityScores.of(TaggedPost.read(file("entities/wnut17-dev")), extractor)
+                                .all()
+                                .f1())
                 .isGreaterThan(38);
     }
 
