@@ -1,11 +1,13 @@
 package io.firebreak.detect;
 
 import io.firebreak.detect.evidence.Ledger;
+import io.firebreak.detect.evidence.StatementTrack;
 import io.firebreak.detect.evidence.TermCounts;
 import io.firebreak.detect.incident.OpenIncident;
 import io.firebreak.detect.incident.Witness;
 import io.firebreak.detect.metrics.BrandMinute;
 import io.firebreak.detect.metrics.Specimen;
+import io.firebreak.detect.metrics.Voice;
 import io.firebreak.model.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class CaseFile implements Witness {
     private static final long DAY = 1440;
 
     private final String brandId;
+    private final double looksPerYear;
     private final MapState<Long, MinuteRow> rows;
     private final ReadOnlyBroadcastState<Withdrawal, Long> withdrawals;
     private TermCounts usual;
@@ -35,10 +38,12 @@ final class CaseFile implements Witness {
 
     CaseFile(
             String brandId,
+            double looksPerYear,
             @Nullable Casebook casebook,
             MapState<Long, MinuteRow> rows,
             ReadOnlyBroadcastState<Withdrawal, Long> withdrawals) {
         this.brandId = brandId;
+        this.looksPerYear = looksPerYear;
         this.rows = rows;
         this.withdrawals = withdrawals;
         this.usual = casebook == null ? TermCounts.empty() : casebook.usual();
@@ -50,12 +55,17 @@ final class CaseFile implements Witness {
         return new Casebook(usual, learnedTo, ledgers);
     }
 
-    /** Enters what was said into the ledgers of open incidents. */
-    void enter(BrandMinute said) {
+    /**
+     * Enters what was said into the ledgers of open incidents.
+     *
+     * @param said what is new of a minute
+     * @param whole everything said in the minute
+     */
+    void enter(BrandMinute said, BrandMinute whole) {
         for (int i = 0; i < ledgers.size(); i++) {
             Ledger ledger = ledgers.get(i);
             if (said.minute() >= ledger.counts().minute()) {
-                ledgers.set(i, ledger.with(shown(said)));
+                ledgers.set(i, ledger.with(shown(said.markedBy(whole))));
             }
         }
     }
@@ -69,8 +79,8 @@ final class CaseFile implements Witness {
     boolean strike() {
         boolean struck = false;
         for (int i = 0; i < ledgers.size(); i++) {
-            Ledger rest = ledgers.get(i).without(this::isGone, this::isPlaceGone);
-            struck |= !rest.specimens().equals(ledgers.get(i).specimens());
+            Ledger rest = ledgers.get(i).without(this::isPostGone, this::isAuthorGone, this::arePlacesGone);
+            struck |= !rest.equals(ledgers.get(i));
             ledgers.set(i, rest);
         }
         return struck;
@@ -87,7 +97,9 @@ final class CaseFile implements Witness {
         long to = nextMinute - EVIDENCE_MINUTES;
         for (long minute = Math.max(learnedTo, to - DAY); minute < to; minute++) {
             MinuteRow row = rows.get(minute);
-            if (row == null || row.counts().specimens().isEmpty()) {
+            if (row == null
+                    || (row.counts().specimens().isEmpty()
+                            && row.counts().voices().isEmpty())) {
                 continue;
             }
             if (open.isEmpty()) {
@@ -125,14 +137,29 @@ final class CaseFile implements Witness {
 
     @Override
     public Evidence evidence(OpenIncident incident, Instant now) {
-        for (Ledger ledger : ledgers) {
-            if (ledger.incidentId().equals(incident.id())) {
-                return ledger.evidence(incident, now, usual);
+        long nextMinute = now.getEpochSecond() / 60;
+        for (int i = 0; i < ledgers.size(); i++) {
+            if (ledgers.get(i).incidentId().equals(incident.id())) {
+                ledgers.set(i, ledgers.get(i).hearing(nextMinute, this::mood));
+                return ledgers.get(i).evidence(incident, now, usual, looksPerYear);
             }
         }
-        Ledger opened = opened(incident, now.getEpochSecond() / 60);
+        Ledger opened = opened(incident, nextMinute).hearing(nextMinute, this::mood);
         ledgers.add(opened);
-        return opened.evidence(incident, now, usual);
+        return opened.evidence(incident, now, usual, looksPerYear);
+    }
+
+    private StatementTrack.Mood mood(long fromMinute, long toMinute) {
+        double originals = 0;
+        double negative = 0;
+        for (long minute = fromMinute; minute < toMinute; minute++) {
+            MinuteRow row = row(minute);
+            if (row != null) {
+                originals += row.counts().distinctOriginals();
+                negative += row.counts().unfavourableOriginals();
+            }
+        }
+        return new StatementTrack.Mood(originals, negative);
     }
 
     /** A ledger with what led to the incident: all counts since its start, posts and terms from a little before. */
@@ -143,34 +170,48 @@ final class CaseFile implements Witness {
         for (long minute = Math.min(start, toMinute - back); minute < toMinute; minute++) {
             MinuteRow row = row(minute);
             if (row != null) {
-                BrandMinute said = shown(row.counts());
+                BrandMinute said = shown(row.counts().markedBy(row.counts()));
                 ledger = ledger.with(
                         minute >= start
                                 ? said
-                                : BrandMinute.empty(brandId, minute).withSpecimens(said.specimens()));
+                                : BrandMinute.empty(brandId, minute).withEvidence(said.specimens(), List.of()));
             }
         }
         return ledger;
     }
 
-    /** A copy without posts that were withdrawn. */
+    /** A copy that does not show what was withdrawn. */
     private BrandMinute shown(BrandMinute said) {
-        List<Specimen> kept = new ArrayList<>(said.specimens().size());
+        List<Specimen> specimens = new ArrayList<>(said.specimens().size());
         for (Specimen specimen : said.specimens()) {
-            if (!isGone(specimen)) {
-                kept.add(isPlaceGone(specimen) ? specimen.withoutPlace() : specimen);
+            if (!isPostGone(specimen.postHash()) && !isAuthorGone(specimen.authorHash())) {
+                specimens.add(
+                        specimen.place() != null && arePlacesGone(specimen.authorHash())
+                                ? specimen.withoutPlace()
+                                : specimen);
             }
         }
-        return said.withSpecimens(kept);
+        List<Voice> voices = new ArrayList<>(said.voices().size());
+        for (Voice voice : said.voices()) {
+            Voice rest = voice.without(this::isPostGone);
+            if (rest.posts().length > 0 && !isAuthorGone(voice.authorHash())) {
+                voices.add(rest);
+            }
+        }
+        return said.withEvidence(specimens, voices)
+                .withoutStatements(post -> isPostGone(post.postHash()) || isAuthorGone(post.authorHash()));
     }
 
-    private boolean isGone(Specimen specimen) {
-        return isWithdrawn(Withdrawal.What.POST, specimen.postHash())
-                || isWithdrawn(Withdrawal.What.AUTHOR, specimen.authorHash());
+    private boolean isPostGone(long postHash) {
+        return isWithdrawn(Withdrawal.What.POST, postHash);
     }
 
-    private boolean isPlaceGone(Specimen specimen) {
-        return isWithdrawn(Withdrawal.What.PLACES, specimen.authorHash());
+    private boolean isAuthorGone(long authorHash) {
+        return isWithdrawn(Withdrawal.What.AUTHOR, authorHash);
+    }
+
+    private boolean arePlacesGone(long authorHash) {
+        return isWithdrawn(Withdrawal.What.PLACES, authorHash);
     }
 
     private boolean isWithdrawn(Withdrawal.What what, long hash) {

@@ -43,6 +43,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
 
     private final DetectorSettings settings;
     private final long latenessMillis;
+    private final double looksPerYear;
     private transient MapState<Long, BrandMinute> fresh;
     private transient MapState<Long, MinuteRow> rows;
     private transient ValueState<DetectorState> detectors;
@@ -53,6 +54,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
     DetectFunction(DetectSettings settings) {
         this.settings = settings.detector();
+        this.looksPerYear = this.settings.falsePagesPerBrandYear() / this.settings.criticalTail();
         this.latenessMillis = settings.allowedLateness().toMinutes() * MINUTE;
     }
 
@@ -81,7 +83,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
         long end = (counts.minute() + 1) * MINUTE;
         long watermark = timers.currentWatermark();
         if (watermark != Long.MIN_VALUE && end + latenessMillis <= watermark) {
-            tooLatePosts.inc(counts.posts());
+            tooLatePosts.inc(counts.posts().posts());
             return;
         }
         BrandMinute known = fresh.get(counts.minute());
@@ -140,15 +142,21 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
         for (BrandMinute said : due) {
             MinuteRow before = rows.get(said.minute());
             BrandMinute all = before == null ? said : before.counts().merge(said);
-            MinuteRow row = new MinuteRow(all, before == null ? 1 : before.revision() + 1);
+            // What was delivered before changes nothing, and then there is nothing to publish.
+            int published = before == null ? 0 : before.revision();
+            boolean changed = before == null
+                    || !all.metrics(published).equals(before.counts().metrics(published));
+            MinuteRow row = new MinuteRow(all, changed ? published + 1 : published);
             rows.put(said.minute(), file.isPast(said.minute()) ? row.withoutSpecimens() : row);
-            out.collect(all.metrics(row.revision()));
+            if (changed) {
+                out.collect(all.metrics(row.revision()));
+            }
             if (said.minute() >= detector.nextMinute()) {
                 updates.addAll(detector.advanceTo(said.minute(), file));
-                file.enter(said);
+                file.enter(said, all);
                 updates.addAll(detector.step(all.observation(), file));
             } else {
-                file.enter(said);
+                file.enter(said, all);
                 detector.correct(all.observation());
             }
         }
@@ -211,7 +219,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     }
 
     private CaseFile file(String brandId, ReadOnlyBroadcastState<Withdrawal, Long> withdrawals) throws Exception {
-        return new CaseFile(brandId, casebooks.value(), rows, withdrawals);
+        return new CaseFile(brandId, looksPerYear, casebooks.value(), rows, withdrawals);
     }
 
     private static long nextMinuteEnd(long timestamp) {

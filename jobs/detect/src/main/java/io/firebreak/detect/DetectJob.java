@@ -2,6 +2,7 @@ package io.firebreak.detect;
 
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.Incident;
+import io.firebreak.runtime.BrandsSettings;
 import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.JobMain;
@@ -10,7 +11,7 @@ import io.firebreak.runtime.KafkaSettings;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Reads {@code enriched-posts} and {@code incident-actions}, writes {@code brand-metrics} and {@code incidents}. */
+/** Reads {@code enriched-posts}, {@code incident-actions} and {@code brands}, writes {@code brand-metrics} and {@code incidents}. */
 public final class DetectJob {
     private DetectJob() {}
 
@@ -31,8 +32,10 @@ public final class DetectJob {
                         kafka.topics().enrichedPosts(),
                         settings.disorder(),
                         settings.idleness()),
-                ends.source(Uids.INCIDENT_ACTIONS_SOURCE, List.of(kafka.topics().incidentActions())));
-        DetectTopology.Streams streams = DetectTopology.define(inputs.enriched(), inputs.actions(), settings);
+                ends.source(Uids.INCIDENT_ACTIONS_SOURCE, List.of(kafka.topics().incidentActions())),
+                ends.source(Uids.BRANDS_SOURCE, List.of(kafka.topics().brands())));
+        DetectTopology.Streams streams = DetectTopology.define(
+                inputs, config.section("brands", BrandsSettings.class).read(), settings);
 
         ends.sink(
                 streams.brandMetrics(),

@@ -2,12 +2,13 @@ package io.firebreak.detect;
 
 import io.firebreak.detect.incident.DetectorState;
 import io.firebreak.detect.metrics.BrandMinute;
+import io.firebreak.model.Brand;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** All state of the job; keyed by brand but for the withdrawals, which every subtask has. */
+/** All state of the job; keyed by brand but for withdrawals and brands, which every subtask has. */
 final class DetectState {
     /** Counts that arrived since their minute was last published, by minute. */
     static final MapStateDescriptor<Long, BrandMinute> FRESH =
@@ -20,6 +21,9 @@ final class DetectState {
             new ValueStateDescriptor<>("detector", TypeInformation.of(DetectorState.class));
     static final ValueStateDescriptor<Casebook> CASEBOOK =
             new ValueStateDescriptor<>("casebook", TypeInformation.of(Casebook.class));
+    /** Brands of the topic by id. */
+    static final MapStateDescriptor<String, Brand> BRANDS =
+            new MapStateDescriptor<>("brands", Types.STRING, TypeInformation.of(Brand.class));
     /** Recent withdrawals, with the watermark at which each came. */
     static final MapStateDescriptor<Withdrawal, Long> WITHDRAWALS =
             new MapStateDescriptor<>("withdrawals", TypeInformation.of(Withdrawal.class), Types.LONG);

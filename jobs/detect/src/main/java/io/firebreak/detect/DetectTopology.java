@@ -1,6 +1,7 @@
 package io.firebreak.detect;
 
 import io.firebreak.detect.metrics.BrandMinute;
+import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.DeadLetter;
 import io.firebreak.model.EnrichedPost;
@@ -10,6 +11,8 @@ import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.DeadLetters;
 import io.firebreak.runtime.DecodeFunction;
 import io.firebreak.runtime.RawRecord;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -35,11 +38,13 @@ public final class DetectTopology {
      *
      * @param enriched what {@code enriched-posts} holds
      * @param actions what {@code incident-actions} holds
+     * @param brands what {@code brands} holds
      * @param deadLetters records that could not be decoded
      */
     public record Inputs(
             DataStream<EnrichedPost> enriched,
             DataStream<IncidentAction> actions,
+            DataStream<BrandChange> brands,
             DataStream<DeadLetter> deadLetters) {}
 
     /**
@@ -47,8 +52,12 @@ public final class DetectTopology {
      *
      * @param enrichedPosts records of the topic {@code enriched-posts}
      * @param incidentActions records of the topic {@code incident-actions}
+     * @param brandRecords records of the topic {@code brands}: a tombstone removes a brand
      */
-    public static Inputs decode(DataStream<RawRecord> enrichedPosts, DataStream<RawRecord> incidentActions) {
+    public static Inputs decode(
+            DataStream<RawRecord> enrichedPosts,
+            DataStream<RawRecord> incidentActions,
+            DataStream<RawRecord> brandRecords) {
         SingleOutputStreamOperator<EnrichedPost> enriched = enrichedPosts
                 .process(
                         new DecodeFunction<>(Codecs.ENRICHED_POST, DeadLetter.Stage.DETECT),
@@ -61,30 +70,44 @@ public final class DetectTopology {
                         TypeInformation.of(IncidentAction.class))
                 .uid(Uids.DECODE_ACTIONS)
                 .name(Uids.DECODE_ACTIONS);
+        SingleOutputStreamOperator<BrandChange> brands = brandRecords
+                .process(new DecodeBrands(), TypeInformation.of(BrandChange.class))
+                .uid(Uids.DECODE_BRANDS)
+                .name(Uids.DECODE_BRANDS);
         return new Inputs(
                 enriched,
                 actions,
-                enriched.getSideOutput(DeadLetters.TAG).union(actions.getSideOutput(DeadLetters.TAG)));
+                brands,
+                enriched.getSideOutput(DeadLetters.TAG)
+                        .union(actions.getSideOutput(DeadLetters.TAG), brands.getSideOutput(DeadLetters.TAG)));
     }
 
     /**
      * Defines the job's operators.
      *
-     * @param enriched with watermarks that follow the posts' creation times
-     * @param actions need no watermarks
+     * @param inputs posts with watermarks that follow their creation times; the others need none
+     * @param initialBrands brands known until the topic says more
      */
-    public static Streams define(
-            DataStream<EnrichedPost> enriched, DataStream<IncidentAction> actions, DetectSettings settings) {
-        DataStream<BrandInput> counts = enriched.transform(
+    public static Streams define(Inputs inputs, List<Brand> initialBrands, DetectSettings settings) {
+        DataStream<EnrichedPost> enriched = inputs.enriched();
+        KnownBrands known = new KnownBrands(initialBrands);
+        DataStream<BrandChange> brands = inputs.brands()
+                .assignTimestampsAndWatermarks(timeless((change, recordTimestamp) -> recordTimestamp))
+                .uid(Uids.TIMELESS_BRANDS)
+                .name(Uids.TIMELESS_BRANDS);
+        DataStream<BrandInput> counts = enriched.connect(brands.broadcast())
+                .transform(
                         Uids.COUNT_PARTIALS,
                         TypeInformation.of(BrandMinute.class),
-                        new CountPartials(settings.leastMentionConfidence()))
+                        new CountPartials(settings.leastMentionConfidence(), known))
                 .uid(Uids.COUNT_PARTIALS)
                 .map(said -> new BrandInput(said.brandId(), said, null))
                 .returns(BrandInput.class)
                 .uid(Uids.COUNTS_INPUT)
                 .name(Uids.COUNTS_INPUT);
-        DataStream<BrandInput> wishes = actions.assignTimestampsAndWatermarks(timeless())
+        DataStream<BrandInput> wishes = inputs.actions()
+                .assignTimestampsAndWatermarks(
+                        timeless((action, before) -> action.at().toEpochMilli()))
                 .uid(Uids.TIMELESS_ACTIONS)
                 .name(Uids.TIMELESS_ACTIONS)
                 .map(action -> new BrandInput(action.brandId(), null, action))
@@ -107,18 +130,18 @@ public final class DetectTopology {
     }
 
     /**
-     * People act when they do: the stream of their actions is for ever idle, so that the posts alone tell the time. A
+     * People act when they do, and brands change when they do: such a stream is for ever idle, so that the posts alone tell
+     * the time. A
      * watermark at the end of time would do the same only while posts come; in a pause of theirs it would be the one
      * that counts, and every later post would be too late.
      */
-    private static WatermarkStrategy<IncidentAction> timeless() {
-        return WatermarkStrategy.<IncidentAction>forGenerator(context -> new AlwaysIdle())
-                .withTimestampAssigner((action, recordTimestamp) -> action.at().toEpochMilli());
+    private static <T> WatermarkStrategy<T> timeless(SerializableTimestampAssigner<T> times) {
+        return WatermarkStrategy.<T>forGenerator(context -> new AlwaysIdle<>()).withTimestampAssigner(times);
     }
 
-    private static final class AlwaysIdle implements WatermarkGenerator<IncidentAction> {
+    private static final class AlwaysIdle<T> implements WatermarkGenerator<T> {
         @Override
-        public void onEvent(IncidentAction action, long timestamp, WatermarkOutput output) {}
+        public void onEvent(T event, long timestamp, WatermarkOutput output) {}
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {

@@ -6,8 +6,11 @@ import java.util.List;
 final class Uids {
     static final String ENRICHED_POSTS_SOURCE = "enriched-posts-source";
     static final String INCIDENT_ACTIONS_SOURCE = "incident-actions-source";
+    static final String BRANDS_SOURCE = "brands-source";
     static final String DECODE_POSTS = "decode-enriched-posts";
     static final String DECODE_ACTIONS = "decode-incident-actions";
+    static final String DECODE_BRANDS = "decode-brands";
+    static final String TIMELESS_BRANDS = "timeless-brands";
     static final String COUNT_PARTIALS = "count-partials";
     static final String COUNTS_INPUT = "counts-input";
     static final String TIMELESS_ACTIONS = "timeless-actions";
@@ -19,8 +22,11 @@ final class Uids {
     static final List<String> ALL = List.of(
             ENRICHED_POSTS_SOURCE,
             INCIDENT_ACTIONS_SOURCE,
+            BRANDS_SOURCE,
             DECODE_POSTS,
             DECODE_ACTIONS,
+            DECODE_BRANDS,
+            TIMELESS_BRANDS,
             COUNT_PARTIALS,
             COUNTS_INPUT,
             TIMELESS_ACTIONS,

@@ -13,6 +13,7 @@ import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.FlinkDefaults;
 import io.firebreak.runtime.FlinkSettings;
 import io.firebreak.runtime.RawRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +66,13 @@ final class DetectTopologyTest {
                         new RawRecord(
                                 "incident-actions", 0, 0, Outage.BEGINS, null, Codecs.INCIDENT_ACTION.encode(stray)))
                 .uid("actions");
-        DetectTopology.Inputs inputs = DetectTopology.decode(enriched, actions);
-        DetectTopology.Streams streams =
-                DetectTopology.define(inputs.enriched(), inputs.actions(), DetectSettings.defaults());
+        DataStream<RawRecord> brands = env.fromData(
+                        TypeInformation.of(RawRecord.class),
+                        new RawRecord(
+                                "brands", 0, 0, Outage.BEGINS, "acme".getBytes(StandardCharsets.UTF_8), new byte[0]))
+                .uid("brands");
+        DetectTopology.Inputs inputs = DetectTopology.decode(enriched, actions, brands);
+        DetectTopology.Streams streams = DetectTopology.define(inputs, List.of(), DetectSettings.defaults());
         List<BrandMetrics> rows;
         List<Incident> incidents;
         List<DeadLetter> dead;
@@ -100,8 +105,11 @@ final class DetectTopologyTest {
                 .containsExactly(
                         "enriched-posts-source",
                         "incident-actions-source",
+                        "brands-source",
                         "decode-enriched-posts",
                         "decode-incident-actions",
+                        "decode-brands",
+                        "timeless-brands",
                         "count-partials",
                         "counts-input",
                         "timeless-actions",

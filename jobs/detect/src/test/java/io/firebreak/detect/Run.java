@@ -1,5 +1,6 @@
 package io.firebreak.detect;
 
+import io.firebreak.detect.metrics.BrandGroups;
 import io.firebreak.detect.metrics.PartialCounts;
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.EnrichedPost;
@@ -46,7 +47,7 @@ final class Run implements AutoCloseable {
     }
 
     Run post(EnrichedPost post) throws Exception {
-        PartialCounts counts = new PartialCounts(0.5);
+        PartialCounts counts = new PartialCounts(0.5, BrandGroups.NONE);
         counts.add(post);
         List<BrandInput> inputs = new ArrayList<>();
         counts.drain(said -> inputs.add(new BrandInput(said.brandId(), said, null)));

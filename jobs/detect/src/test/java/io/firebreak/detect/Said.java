@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds enriched posts about the brand {@code acme}. Mutable, for one thread. */
 public final class Said {
     private static final Sentiment NEGATIVE = new Sentiment(0.9, 0.05, 0.05);
+    private static final Sentiment POSITIVE = new Sentiment(0.05, 0.05, 0.9);
     private static final Sentiment NEUTRAL = new Sentiment(0.1, 0.8, 0.1);
 
     private final String id;
@@ -36,6 +37,9 @@ public final class Said {
     private @Nullable String place;
     private @Nullable Instant accountMadeAt;
     private EventType type = EventType.CREATED;
+    private @Nullable Boolean bot;
+    private @Nullable String replyTo;
+    private List<String> brands = List.of("acme");
 
     private Said(String id) {
         this.id = id;
@@ -97,6 +101,33 @@ public final class Said {
         return this;
     }
 
+    public Said declaredBot() {
+        bot = true;
+        return this;
+    }
+
+    public Said positive() {
+        sentiment = POSITIVE;
+        return this;
+    }
+
+    public Said in(String languageCode) {
+        language = languageCode;
+        return this;
+    }
+
+    public Said answering(String postId) {
+        replyTo = postId;
+        kind = PostKind.REPLY;
+        return this;
+    }
+
+    /** Mentions these brands and no other. */
+    public Said about(String... brandIds) {
+        brands = List.of(brandIds);
+        return this;
+    }
+
     public Said edited() {
         type = EventType.EDITED;
         return this;
@@ -110,8 +141,8 @@ public final class Said {
                 false,
                 backdated,
                 "https://example.org/" + id,
-                new Author(author, null, followers, accountMadeAt, null, null),
-                null,
+                new Author(author, null, followers, accountMadeAt, bot, null),
+                replyTo,
                 repostOf,
                 null,
                 null,
@@ -128,7 +159,9 @@ public final class Said {
                 new PostEvent(type, id, id.substring(0, id.indexOf(':')), createdAt, createdAt, author, post),
                 new Enrichment(
                         new Language(language, 0.9),
-                        List.of(new BrandMention("acme", "acme", 0, 4, 0.9, sentiment)),
+                        brands.stream()
+                                .map(brand -> new BrandMention(brand, brand, 0, brand.length(), 0.9, sentiment))
+                                .toList(),
                         official,
                         group,
                         NEUTRAL,

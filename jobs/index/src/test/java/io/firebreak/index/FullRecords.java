@@ -24,6 +24,7 @@ import io.firebreak.model.PostEvent;
 import io.firebreak.model.PostKind;
 import io.firebreak.model.Sentiment;
 import io.firebreak.model.Severity;
+import io.firebreak.model.StatementKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -100,11 +101,14 @@ public final class FullRecords {
                 4,
                 1,
                 24,
+                4,
+                1,
                 20,
                 5,
                 3,
                 120_000,
                 1,
+                12,
                 -0.65,
                 Map.of("x", 30L, "bluesky", 10L),
                 Map.of("en", 40L));
@@ -134,17 +138,24 @@ public final class FullRecords {
                         0.4,
                         1e-40,
                         2.5,
+                        0.999,
                         140,
                         122,
                         0.83,
                         0.2,
                         0.05,
+                        0.03,
                         List.of(new Evidence.Term("email", 41, 9.5)),
                         List.of(new Evidence.RepresentativePost("x:1", "https://example.org/x/1", 12, 4_000)),
+                        List.of(new Evidence.Amplifier("x:a9", 3, 9_000L)),
                         Map.of("x", 100L),
                         Map.of("en", 140L),
                         Map.of("Leeds", 3L),
                         start.plusSeconds(600),
-                        10));
+                        10,
+                        80,
+                        6,
+                        List.of(new Evidence.Statement(
+                                "x:99", start.plusSeconds(600), StatementKind.APOLOGY, 0.9, 100, 0.7, 60))));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What was said of a brand in one window of event time: the element of the topic {@code brand-metrics}. A later revision
  * of the same brand and window replaces the earlier one.
  *
- * @param brandId {@link Brand#id()}
+ * @param brandId {@link Brand#id()}, or {@code company:<slug>} for all brands of one company
  * @param windowStart first instant of the window
  * @param windowSeconds length of the window
  * @param revision 1 for the first row of the window, counted up with each correction by late posts
@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param neutral originals neither favourable nor unfavourable
  * @param positive originals favourable to the brand
  * @param negativeAuthors distinct authors of unfavourable originals
+ * @param neutralAuthors distinct authors of neutral originals
+ * @param positiveAuthors distinct authors of favourable originals
  * @param complaints originals that complain
  * @param churn originals whose author leaves or threatens to
  * @param questions originals that ask
  * @param reach sum of the known follower counts over distinct authors
  * @param officialPosts posts written by the brand's own accounts
+ * @param competitorPosts posts that mention at least one of the brand's competitors; with {@code posts} the share of voice
  * @param medianSentiment median of the sentiment scores towards the brand over originals, −1 to 1; null without any
  * @param channels posts by source
  * @param languages posts by language code
@@ -42,11 +45,14 @@ public record BrandMetrics(
         long neutral,
         long positive,
         long negativeAuthors,
+        long neutralAuthors,
+        long positiveAuthors,
         long complaints,
         long churn,
         long questions,
         long reach,
         long officialPosts,
+        long competitorPosts,
         @Nullable Double medianSentiment,
         Map<String, Long> channels,
         Map<String, Long> languages) {}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * an id is the present state.
  *
  * @param id stable for the incident's whole life; the deduplication key of every pager
- * @param brandId {@link Brand#id()}
+ * @param brandId {@link Brand#id()}, {@code company:<slug>} for all brands of one company, or {@code channel:<source>}
+ *     for a platform that has gone quiet
  * @param kind what it is
  * @param state where it stands
  * @param severity highest severity reached

@@ -27,6 +27,7 @@ import io.firebreak.model.PostEvent;
 import io.firebreak.model.PostKind;
 import io.firebreak.model.Sentiment;
 import io.firebreak.model.Severity;
+import io.firebreak.model.StatementKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -311,11 +312,14 @@ final class AvroMapping {
         to.setNeutral(from.neutral());
         to.setPositive(from.positive());
         to.setNegativeAuthors(from.negativeAuthors());
+        to.setNeutralAuthors(from.neutralAuthors());
+        to.setPositiveAuthors(from.positiveAuthors());
         to.setComplaints(from.complaints());
         to.setChurn(from.churn());
         to.setQuestions(from.questions());
         to.setReach(from.reach());
         to.setOfficialPosts(from.officialPosts());
+        to.setCompetitorPosts(from.competitorPosts());
         to.setMedianSentiment(from.medianSentiment());
         to.setChannels(from.channels());
         to.setLanguages(from.languages());
@@ -336,11 +340,14 @@ final class AvroMapping {
                 from.getNeutral(),
                 from.getPositive(),
                 from.getNegativeAuthors(),
+                from.getNeutralAuthors(),
+                from.getPositiveAuthors(),
                 from.getComplaints(),
                 from.getChurn(),
                 from.getQuestions(),
                 from.getReach(),
                 from.getOfficialPosts(),
+                from.getCompetitorPosts(),
                 from.getMedianSentiment(),
                 from.getChannels(),
                 from.getLanguages());
@@ -392,18 +399,24 @@ final class AvroMapping {
         to.setExpected(from.expected());
         to.setTailProbability(from.tailProbability());
         to.setGrowth(from.growth());
+        to.setConfidence(from.confidence());
         to.setPosts(from.posts());
         to.setAuthors(from.authors());
         to.setNegativeShare(from.negativeShare());
         to.setRepostShare(from.repostShare());
         to.setDuplicateShare(from.duplicateShare());
+        to.setBotShare(from.botShare());
         to.setTerms(map(from.terms(), AvroMapping::term));
         to.setRepresentativePosts(map(from.representativePosts(), AvroMapping::representativePost));
+        to.setAmplifiers(map(from.amplifiers(), AvroMapping::amplifier));
         to.setChannels(from.channels());
         to.setLanguages(from.languages());
         to.setPlaces(from.places());
         to.setFirstOfficialPostAt(from.firstOfficialPostAt());
         to.setSilenceMinutes(from.silenceMinutes());
+        to.setComplaints(from.complaints());
+        to.setAnsweredComplaints(from.answeredComplaints());
+        to.setStatements(map(from.statements(), AvroMapping::statement));
         return to;
     }
 
@@ -414,18 +427,24 @@ final class AvroMapping {
                 from.getExpected(),
                 from.getTailProbability(),
                 from.getGrowth(),
+                from.getConfidence(),
                 from.getPosts(),
                 from.getAuthors(),
                 from.getNegativeShare(),
                 from.getRepostShare(),
                 from.getDuplicateShare(),
+                from.getBotShare(),
                 map(from.getTerms(), AvroMapping::term),
                 map(from.getRepresentativePosts(), AvroMapping::representativePost),
+                map(from.getAmplifiers(), AvroMapping::amplifier),
                 from.getChannels(),
                 from.getLanguages(),
                 from.getPlaces(),
                 from.getFirstOfficialPostAt(),
-                from.getSilenceMinutes());
+                from.getSilenceMinutes(),
+                from.getComplaints(),
+                from.getAnsweredComplaints(),
+                map(from.getStatements(), AvroMapping::statement));
     }
 
     static io.firebreak.avro.Term term(Evidence.Term from) {
@@ -451,6 +470,41 @@ final class AvroMapping {
 
     static Evidence.RepresentativePost representativePost(io.firebreak.avro.RepresentativePost from) {
         return new Evidence.RepresentativePost(from.getPostId(), from.getUrl(), from.getAuthors(), from.getReach());
+    }
+
+    static io.firebreak.avro.Amplifier amplifier(Evidence.Amplifier from) {
+        io.firebreak.avro.Amplifier to = new io.firebreak.avro.Amplifier();
+        to.setAuthorId(from.authorId());
+        to.setPosts(from.posts());
+        to.setFollowers(from.followers());
+        return to;
+    }
+
+    static Evidence.Amplifier amplifier(io.firebreak.avro.Amplifier from) {
+        return new Evidence.Amplifier(from.getAuthorId(), from.getPosts(), from.getFollowers());
+    }
+
+    static io.firebreak.avro.Statement statement(Evidence.Statement from) {
+        io.firebreak.avro.Statement to = new io.firebreak.avro.Statement();
+        to.setPostId(from.postId());
+        to.setAt(from.at());
+        to.setKind(io.firebreak.avro.StatementKind.valueOf(from.kind().name()));
+        to.setNegativeShareBefore(from.negativeShareBefore());
+        to.setOriginalsBefore(from.originalsBefore());
+        to.setNegativeShareAfter(from.negativeShareAfter());
+        to.setOriginalsAfter(from.originalsAfter());
+        return to;
+    }
+
+    static Evidence.Statement statement(io.firebreak.avro.Statement from) {
+        return new Evidence.Statement(
+                from.getPostId(),
+                from.getAt(),
+                StatementKind.valueOf(from.getKind().name()),
+                from.getNegativeShareBefore(),
+                from.getOriginalsBefore(),
+                from.getNegativeShareAfter(),
+                from.getOriginalsAfter());
     }
 
     static io.firebreak.avro.IncidentAction incidentAction(IncidentAction from) {

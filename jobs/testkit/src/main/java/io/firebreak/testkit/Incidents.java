@@ -90,17 +90,23 @@ public final class Incidents {
                         0.4,
                         1e-40,
                         2.5,
+                        0.999,
                         140,
                         122,
                         0.83,
                         0.2,
                         0.05,
+                        0.03,
                         terms,
                         List.of(new Evidence.RepresentativePost("x:1", "https://example.org/x/1", 12, 4_000)),
+                        List.of(),
                         Map.of("x", 100L, "bluesky", 40L),
                         Map.of("en", 140L),
                         Map.of(),
                         null,
-                        16));
+                        16,
+                        80,
+                        0,
+                        List.of()));
     }
 }

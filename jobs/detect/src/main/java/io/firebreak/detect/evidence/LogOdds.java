@@ -17,6 +17,9 @@ final class LogOdds {
     /** Two-sided 5 %: less significant terms say nothing. */
     private static final double LEAST_SCORE = 1.96;
 
+    /** Share of a term's texts that must contain a phrase for the phrase to stand for the term. */
+    private static final double PHRASED = 0.8;
+
     private LogOdds() {}
 
     /**
@@ -38,7 +41,21 @@ final class LogOdds {
             }
         });
         terms.sort(Comparator.comparingDouble(Term::score).reversed().thenComparing(Term::term));
-        return List.copyOf(terms.subList(0, Math.min(most, terms.size())));
+        List<Term> telling =
+                terms.stream().filter(term -> !isPartOfPhrase(term, terms)).toList();
+        return telling.subList(0, Math.min(most, telling.size()));
+    }
+
+    /** Whether a longer phrase, which says more, is almost all that a term stands in. */
+    private static boolean isPartOfPhrase(Term term, List<Term> terms) {
+        String inside = " " + term.term() + " ";
+        for (Term phrase : terms) {
+            boolean longer = phrase.term().length() > term.term().length();
+            if (longer && (" " + phrase.term() + " ").contains(inside) && phrase.posts() >= PHRASED * term.posts()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double score(double here, double hereTokens, double there, double thereTokens, double prior) {

@@ -15,8 +15,8 @@ import java.util.Map;
  * @param counts texts by term
  */
 public record TermCounts(long texts, long tokens, Map<String, Long> counts) {
-    private static final int MOST = 600;
-    private static final int KEPT = 400;
+    private static final int MOST = 1_200;
+    private static final int KEPT = 800;
 
     /** Nothing counted. */
     public static TermCounts empty() {

@@ -2,34 +2,43 @@ package io.firebreak.detect.metrics;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * Distinct authors: all of them up to a capacity, beyond it those with the smallest hashes, which are a random sample.
  *
  * @param hashes of author ids, ascending, distinct
  * @param followers greatest number known of each, −1 when unknown
- * @param young whether the account was young when it wrote
+ * @param traits bits of what is known of each: {@link #YOUNG}, {@link #BOT}, {@link #HASTY}
  */
 // Arrays: up to thousands of entries a minute and brand; boxed lists would take five times the room.
 @SuppressWarnings("ArrayRecordComponent")
-public record AuthorSketch(long[] hashes, long[] followers, boolean[] young) {
+public record AuthorSketch(long[] hashes, long[] followers, byte[] traits) {
     /** Nobody. */
-    public static final AuthorSketch EMPTY = new AuthorSketch(new long[0], new long[0], new boolean[0]);
+    public static final AuthorSketch EMPTY = new AuthorSketch(new long[0], new long[0], new byte[0]);
+
+    /** The account was young when it wrote. */
+    public static final int YOUNG = 1;
+    /** The platform or the account itself says that it is automated. */
+    public static final int BOT = 2;
+    /** It wrote more within a minute than people do. */
+    public static final int HASTY = 4;
 
     /** One author. */
-    static AuthorSketch of(long hash, long followers, boolean young) {
-        return new AuthorSketch(new long[] {hash}, new long[] {followers}, new boolean[] {young});
+    static AuthorSketch of(long hash, long followers, int traits) {
+        return new AuthorSketch(new long[] {hash}, new long[] {followers}, new byte[] {(byte) traits});
     }
 
     /** Distinct single authors, ascending by hash, as one sketch. */
     static AuthorSketch ofAscending(Collection<AuthorSketch> singles) {
         AuthorSketch all =
-                new AuthorSketch(new long[singles.size()], new long[singles.size()], new boolean[singles.size()]);
+                new AuthorSketch(new long[singles.size()], new long[singles.size()], new byte[singles.size()]);
         int size = 0;
         for (AuthorSketch single : singles) {
             all.hashes[size] = single.hashes[0];
             all.followers[size] = single.followers[0];
-            all.young[size++] = single.young[0];
+            all.traits[size++] = single.traits[0];
         }
         return all;
     }
@@ -56,10 +65,35 @@ public record AuthorSketch(long[] hashes, long[] followers, boolean[] young) {
     /** Share of young accounts, 0 to 1. */
     public double youngShare() {
         int count = 0;
-        for (boolean isYoung : young) {
-            count += isYoung ? 1 : 0;
+        for (byte bits : traits) {
+            count += (bits & YOUNG) != 0 ? 1 : 0;
         }
         return hashes.length == 0 ? 0 : (double) count / hashes.length;
+    }
+
+    /**
+     * Share of accounts that look automated, 0 to 1: declared bots, hasty ones, and young ones that only repeat others.
+     *
+     * @param ownWords whether an author, given by hash, has words of its own
+     */
+    public double botShare(LongPredicate ownWords) {
+        int count = 0;
+        for (int i = 0; i < hashes.length; i++) {
+            boolean repeats = (traits[i] & YOUNG) != 0 && !ownWords.test(hashes[i]);
+            count += (traits[i] & (BOT | HASTY)) != 0 || repeats ? 1 : 0;
+        }
+        return hashes.length == 0 ? 0 : (double) count / hashes.length;
+    }
+
+    /** A copy in which some authors, given by hash, are hasty. */
+    AuthorSketch withHasty(Set<Long> hasty) {
+        byte[] marked = traits.clone();
+        for (int i = 0; i < hashes.length; i++) {
+            if (hasty.contains(hashes[i])) {
+                marked[i] |= HASTY;
+            }
+        }
+        return new AuthorSketch(hashes, followers, marked);
     }
 
     /** The authors of both. */
@@ -73,7 +107,7 @@ public record AuthorSketch(long[] hashes, long[] followers, boolean[] young) {
         int most = Math.min(capacity, hashes.length + other.hashes.length);
         long[] mergedHashes = new long[most];
         long[] mergedFollowers = new long[most];
-        boolean[] mergedYoung = new boolean[most];
+        byte[] mergedTraits = new byte[most];
         int a = 0;
         int b = 0;
         int size = 0;
@@ -82,7 +116,7 @@ public record AuthorSketch(long[] hashes, long[] followers, boolean[] young) {
             boolean right = a == hashes.length || (b < other.hashes.length && other.hashes[b] <= hashes[a]);
             mergedHashes[size] = left ? hashes[a] : other.hashes[b];
             mergedFollowers[size] = Math.max(left ? followers[a] : -1, right ? other.followers[b] : -1);
-            mergedYoung[size] = (left && young[a]) || (right && other.young[b]);
+            mergedTraits[size] = (byte) ((left ? traits[a] : 0) | (right ? other.traits[b] : 0));
             a += left ? 1 : 0;
             b += right ? 1 : 0;
             size++;
@@ -90,6 +124,6 @@ public record AuthorSketch(long[] hashes, long[] followers, boolean[] young) {
         return new AuthorSketch(
                 Arrays.copyOf(mergedHashes, size),
                 Arrays.copyOf(mergedFollowers, size),
-                Arrays.copyOf(mergedYoung, size));
+                Arrays.copyOf(mergedTraits, size));
     }
 }

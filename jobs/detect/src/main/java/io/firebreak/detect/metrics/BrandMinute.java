@@ -5,138 +5,145 @@ import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.SentimentLabel;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
- * What was said of a brand in one minute, or in a part of the posts of one. {@link #merge} is associative and
- * commutative; texts and authors merge without double counting, the rest adds up.
+ * What was said of a brand in one minute, or in a part of the posts of one. {@link #merge} is associative, commutative and
+ * idempotent: whatever is counted twice, or comes in another order, counts the same.
  *
- * @param brandId {@link io.firebreak.model.Brand#id()}
+ * @param brandId {@link io.firebreak.model.Brand#id()}, or a company's
  * @param minute minutes since 1970
  * @param posts posts that mention the brand, the brand's own excluded
- * @param reposts of these, reposts
- * @param officialPosts posts of the brand's own accounts
- * @param firstOfficialMillis time of the first of these, milliseconds since 1970; null without any
  * @param authors of {@code posts}
  * @param originals texts that are no reposts
- * @param channels posts by source
- * @param languages posts by language code
  * @param specimens groups that may serve as evidence, ascending by key
+ * @param voices authors that may be amplifiers, in the order of {@link Voice#LOUDEST}
+ * @param official what the brand's own accounts said
+ * @param competitors posts that mention a competitor of the brand
  */
 public record BrandMinute(
         String brandId,
         long minute,
-        long posts,
-        long reposts,
-        long officialPosts,
-        @Nullable Long firstOfficialMillis,
+        PostSketch posts,
         AuthorSketch authors,
         OriginalSketch originals,
-        Map<String, Long> channels,
-        Map<String, Long> languages,
-        List<Specimen> specimens) {
+        List<Specimen> specimens,
+        List<Voice> voices,
+        OfficialVoice official,
+        PostSketch competitors) {
 
     /**
-     * Authors and texts of a minute that are counted exactly; beyond it they are estimated with a relative standard
-     * error of 2.2 %.
+     * Posts, authors and texts of a minute that are counted exactly; beyond it they are estimated with a relative
+     * standard error of 2.2 %, except for posts as long as none is delivered twice.
      */
     public static final int EXACT = 2048;
     /** Unfavourable groups kept as evidence, and others. */
     static final int NEGATIVE_SPECIMENS = 48;
 
     static final int OTHER_SPECIMENS = 16;
-    /** Distinct channels or languages; what is rarer is counted as {@code other}. */
-    private static final int MOST_KEYS = 256;
+    /** Authors kept who may amplify what is unfavourable, and who may amplify the rest. */
+    static final int NEGATIVE_VOICES = 24;
+
+    static final int OTHER_VOICES = 8;
+    /** People do not write about one brand every ten seconds. */
+    private static final int HASTY_POSTS = 6;
 
     /** A minute in which nothing was said. */
     public static BrandMinute empty(String brandId, long minute) {
         return new BrandMinute(
                 brandId,
                 minute,
-                0,
-                0,
-                0,
-                null,
+                PostSketch.EMPTY,
                 AuthorSketch.EMPTY,
                 OriginalSketch.EMPTY,
-                Map.of(),
-                Map.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                OfficialVoice.SILENT,
+                PostSketch.EMPTY);
     }
 
     /** The counts of both parts; brand and minute are this one's. */
     public BrandMinute merge(BrandMinute other) {
-        Long first = firstOfficialMillis;
-        if (first == null || (other.firstOfficialMillis != null && other.firstOfficialMillis < first)) {
-            first = other.firstOfficialMillis;
-        }
         return new BrandMinute(
                 brandId,
                 minute,
-                posts + other.posts,
-                reposts + other.reposts,
-                officialPosts + other.officialPosts,
-                first,
+                posts.merge(other.posts, EXACT),
                 authors.merge(other.authors, EXACT),
                 originals.merge(other.originals, EXACT),
-                sum(channels, other.channels),
-                sum(languages, other.languages),
-                specimens(specimens, other.specimens));
+                specimens(specimens, other.specimens),
+                voices(voices, other.voices),
+                official.merge(other.official),
+                competitors.merge(other.competitors, EXACT));
     }
 
     /** A copy that cannot serve as evidence any more. */
     public BrandMinute withoutSpecimens() {
-        return specimens.isEmpty() ? this : withSpecimens(List.of());
+        return specimens.isEmpty() && voices.isEmpty() ? this : withEvidence(List.of(), List.of());
     }
 
-    /** A copy with other specimens. */
-    public BrandMinute withSpecimens(List<Specimen> kept) {
+    /** A copy with other specimens and voices. */
+    public BrandMinute withEvidence(List<Specimen> keptSpecimens, List<Voice> keptVoices) {
+        return new BrandMinute(
+                brandId, minute, posts, authors, originals, keptSpecimens, keptVoices, official, competitors);
+    }
+
+    /** A copy without some of the brand's statements. */
+    public BrandMinute withoutStatements(Predicate<OfficialPost> gone) {
+        return new BrandMinute(
+                brandId, minute, posts, authors, originals, specimens, voices, official.without(gone), competitors);
+    }
+
+    /** A copy that knows nothing of competitors and no official post before an instant. */
+    public BrandMinute since(long firstMillis) {
         return new BrandMinute(
                 brandId,
                 minute,
                 posts,
-                reposts,
-                officialPosts,
-                firstOfficialMillis,
                 authors,
                 originals,
-                channels,
-                languages,
-                kept);
+                specimens,
+                voices,
+                official.since(firstMillis),
+                PostSketch.EMPTY);
     }
 
-    /** A copy that does not know of an official post before a minute. */
-    public BrandMinute officialSince(long firstMinute) {
-        if (firstOfficialMillis == null || firstOfficialMillis >= firstMinute * 60_000) {
-            return this;
-        }
-        return new BrandMinute(
-                brandId,
-                minute,
-                posts,
-                reposts,
-                officialPosts,
-                null,
-                authors,
-                originals,
-                channels,
-                languages,
-                specimens);
+    /**
+     * A copy in which authors are marked as hasty who wrote more within the minute than people do.
+     *
+     * @param whole everything said in the minute
+     */
+    public BrandMinute markedBy(BrandMinute whole) {
+        Set<Long> hasty = whole.posts.authorsOf(HASTY_POSTS);
+        return hasty.isEmpty()
+                ? this
+                : new BrandMinute(
+                        brandId,
+                        minute,
+                        posts,
+                        authors.withHasty(hasty),
+                        originals,
+                        specimens,
+                        voices,
+                        official,
+                        competitors);
     }
 
     /** Near-duplicates that are no reposts. */
     public double copies() {
-        return Math.max(0, posts - reposts - originals.distinct(EXACT));
+        return Math.max(0, posts.posts() - posts.reposts() - originals.distinct(EXACT));
     }
 
-    /** Unfavourable share of the originals, 0 to 1; 0 without any. */
-    public double negativeShare() {
-        double all = originals.distinct(EXACT);
-        return all == 0 ? 0 : originals.with(OriginalSketch.NEGATIVE, EXACT) / all;
+    /** Distinct texts. */
+    public double distinctOriginals() {
+        return originals.distinct(EXACT);
+    }
+
+    /** Distinct texts that are unfavourable. */
+    public double unfavourableOriginals() {
+        return originals.with(OriginalSketch.NEGATIVE, EXACT);
     }
 
     /** Distinct hashes of the authors of unfavourable originals, ascending. */
@@ -148,13 +155,13 @@ public record BrandMinute(
     public Observation observation() {
         return new Observation(
                 minute,
-                posts,
+                posts.posts(),
                 authors.distinct(EXACT),
                 originals.distinct(EXACT),
                 copies(),
                 originals.with(OriginalSketch.NEGATIVE, EXACT),
                 originals.with(OriginalSketch.POSITIVE, EXACT),
-                scaledNegativeAuthors(),
+                originals.distinctAuthorsWith(OriginalSketch.NEGATIVE, EXACT),
                 authors.youngShare());
     }
 
@@ -166,41 +173,25 @@ public record BrandMinute(
                 Instant.ofEpochSecond(minute * 60),
                 60,
                 revision,
-                posts,
+                posts.posts(),
                 Math.round(originals.distinct(EXACT)),
-                reposts,
+                posts.reposts(),
                 Math.round(authors.distinct(EXACT)),
                 Math.round(originals.with(OriginalSketch.NEGATIVE, EXACT)),
                 Math.round(originals.with(OriginalSketch.NEUTRAL, EXACT)),
                 Math.round(originals.with(OriginalSketch.POSITIVE, EXACT)),
-                Math.round(scaledNegativeAuthors()),
+                Math.round(originals.distinctAuthorsWith(OriginalSketch.NEGATIVE, EXACT)),
+                Math.round(originals.distinctAuthorsWith(OriginalSketch.NEUTRAL, EXACT)),
+                Math.round(originals.distinctAuthorsWith(OriginalSketch.POSITIVE, EXACT)),
                 Math.round(originals.with(OriginalSketch.COMPLAINT, EXACT)),
                 Math.round(originals.with(OriginalSketch.CHURN, EXACT)),
                 Math.round(originals.with(OriginalSketch.QUESTION, EXACT)),
                 Math.round(authors.reach(EXACT)),
-                officialPosts,
+                official.posts(),
+                competitors.posts(),
                 Double.isNaN(median) ? null : median,
-                channels,
-                languages);
-    }
-
-    private double scaledNegativeAuthors() {
-        int kept = originals.keys().length;
-        return kept == 0 ? 0 : negativeAuthors().length * originals.distinct(EXACT) / kept;
-    }
-
-    /** Adds counts by key. Keys beyond the bound, which only hostile input has, become {@code other}. */
-    public static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
-        if (a.isEmpty()) {
-            return b;
-        }
-        if (b.isEmpty()) {
-            return a;
-        }
-        Map<String, Long> sum = new HashMap<>(a);
-        b.forEach((key, count) ->
-                sum.merge(sum.size() < MOST_KEYS || sum.containsKey(key) ? key : "other", count, Long::sum));
-        return sum;
+                posts.channels(),
+                posts.languages());
     }
 
     /** The groups of both, bounded. */
@@ -225,6 +216,32 @@ public record BrandMinute(
                     : other++ < OTHER_SPECIMENS;
             if (keep) {
                 kept.add(specimen);
+            }
+        }
+        return kept;
+    }
+
+    /** The voices of both, bounded. */
+    static List<Voice> voices(List<Voice> a, List<Voice> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return a.isEmpty() ? b : a;
+        }
+        TreeMap<Voice, Voice> all = new TreeMap<>(Voice.LOUDEST);
+        a.forEach(voice -> all.merge(voice, voice, Voice::merge));
+        b.forEach(voice -> all.merge(voice, voice, Voice::merge));
+        return boundedVoices(all.values());
+    }
+
+    /** The first voices of each sort, given in the order of {@link Voice#LOUDEST}. */
+    private static List<Voice> boundedVoices(Iterable<Voice> loudestFirst) {
+        List<Voice> kept = new ArrayList<>();
+        int negative = 0;
+        int other = 0;
+        for (Voice voice : loudestFirst) {
+            boolean keep =
+                    voice.label() == SentimentLabel.NEGATIVE ? negative++ < NEGATIVE_VOICES : other++ < OTHER_VOICES;
+            if (keep) {
+                kept.add(voice);
             }
         }
         return kept;

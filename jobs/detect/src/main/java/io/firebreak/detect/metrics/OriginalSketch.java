@@ -3,6 +3,7 @@ package io.firebreak.detect.metrics;
 import io.firebreak.model.SentimentLabel;
 import java.util.Arrays;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Distinct texts: one entry per near-duplicate group that somebody wrote, told by the earliest post of the group. All of
@@ -83,6 +84,22 @@ public record OriginalSketch(long[] keys, long[] order, long[] authors, double[]
             }
         }
         return Arrays.stream(hashes, 0, size).sorted().distinct().toArray();
+    }
+
+    /** Distinct authors of texts with a trait, estimated beyond the capacity. */
+    double distinctAuthorsWith(int trait, int capacity) {
+        return keys.length == 0 ? 0 : authorsWith(trait).length * distinct(capacity) / keys.length;
+    }
+
+    /** Hash of the author who wrote a group's text first; null when the group is not kept. */
+    public @Nullable Long authorOf(long key) {
+        int at = Arrays.binarySearch(keys, key);
+        return at < 0 ? null : (Long) authors[at];
+    }
+
+    /** Distinct hashes of the authors of kept texts, ascending. */
+    public long[] distinctAuthors() {
+        return Arrays.stream(authors).sorted().distinct().toArray();
     }
 
     /** Median of the known scores of kept texts; NaN without any. */

@@ -14,18 +14,19 @@ import io.firebreak.model.PostKind;
 import io.firebreak.model.Sentiment;
 import io.firebreak.model.SentimentLabel;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects posts into partial counts by brand and minute. Only new posts count: an edit or deletion is no new voice. Of a
+ * Collects posts into partial counts by brand, or company, and minute. Only new posts count: an edit or deletion is no new voice. Of a
  * backdated post nothing is counted, for it tells nothing about now. Not thread-safe.
  */
 public final class PartialCounts {
@@ -35,14 +36,17 @@ public final class PartialCounts {
     private static final int ORDER_BITS = 20;
 
     private final double leastConfidence;
+    private final BrandGroups groups;
     private final Map<String, Map<Long, Collector>> collectors = new LinkedHashMap<>();
     private int size;
 
     /**
      * @param leastConfidence confidence from which a mention means the brand, 0 to 1
+     * @param groups which brands belong together and which compete
      */
-    public PartialCounts(double leastConfidence) {
+    public PartialCounts(double leastConfidence, BrandGroups groups) {
         this.leastConfidence = leastConfidence;
+        this.groups = groups;
     }
 
     /** Posts collected since the last {@link #drain}, once per brand. */
@@ -60,13 +64,36 @@ public final class PartialCounts {
         }
         String official = enrichment.officialBrandId();
         if (official != null) {
-            collector(official, post).official(post);
+            collector(official, post).official(event, post);
+            if (groups.companies().containsKey(official)) {
+                collector(groups.companies().get(official), post).official(event, post);
+            }
         }
+        Map<String, BrandMention> mentioned = new LinkedHashMap<>();
+        Set<String> watching = new LinkedHashSet<>();
         enrichment.mentionByBrand().forEach((brandId, mention) -> {
             if (!brandId.equals(official) && mention.confidence() >= leastConfidence) {
-                collector(brandId, post).add(event, post, enrichment, mention);
+                mentioned.put(brandId, mention);
+                watching.addAll(groups.watchers().getOrDefault(brandId, Set.of()));
             }
         });
+        mentioned.forEach((brandId, mention) -> collector(brandId, post).add(event, post, enrichment, mention));
+        byCompany(mentioned, official)
+                .forEach((company, mention) -> collector(company, post).add(event, post, enrichment, mention));
+        watching.forEach(watcher -> collector(watcher, post).competitor(event, post));
+    }
+
+    /** The most confident mention of each company's brands, those of the company that writes left out. */
+    private Map<String, BrandMention> byCompany(Map<String, BrandMention> mentioned, @Nullable String official) {
+        Map<String, BrandMention> best = new LinkedHashMap<>();
+        String own = official == null ? null : groups.companies().get(official);
+        mentioned.forEach((brandId, mention) -> {
+            String company = groups.companies().get(brandId);
+            if (company != null && !company.equals(own)) {
+                best.merge(company, mention, (a, b) -> b.confidence() > a.confidence() ? b : a);
+            }
+        });
+        return best;
     }
 
     /** Hands out what was collected and starts afresh. */
@@ -85,42 +112,56 @@ public final class PartialCounts {
     }
 
     private static final class Collector {
-        private long posts;
-        private long reposts;
-        private long officialPosts;
-        private @Nullable Long firstOfficialMillis;
+        private final PostSketch.Builder posts = new PostSketch.Builder(BrandMinute.EXACT);
+        private final PostSketch.Builder competitors = new PostSketch.Builder(BrandMinute.EXACT);
         private final TreeMap<Long, AuthorSketch> authors = new TreeMap<>();
         private final TreeMap<Long, OriginalSketch> originals = new TreeMap<>();
         private final TreeMap<Long, Specimen> negativeSpecimens = new TreeMap<>();
         private final TreeMap<Long, Specimen> otherSpecimens = new TreeMap<>();
-        private final Map<String, Long> channels = new HashMap<>();
-        private final Map<String, Long> languages = new HashMap<>();
+        private List<Voice> voices = List.of();
+        private OfficialVoice official = OfficialVoice.SILENT;
 
-        void official(Post post) {
-            officialPosts++;
+        void official(PostEvent event, Post post) {
+            long hash = Hashes.of(event.id());
             long millis = post.createdAt().toEpochMilli();
-            firstOfficialMillis = firstOfficialMillis == null ? millis : Math.min(firstOfficialMillis, millis);
+            String answered = post.replyToId();
+            boolean statement = answered == null && post.kind() != PostKind.REPOST;
+            official = official.merge(new OfficialVoice(
+                    new long[] {hash},
+                    millis,
+                    answered == null ? new long[0] : new long[] {Hashes.of(answered)},
+                    statement
+                            ? List.of(new OfficialPost(
+                                    event.id(),
+                                    hash,
+                                    Hashes.of(post.author().id()),
+                                    millis,
+                                    StatementPhrases.kind(post.text())))
+                            : List.of()));
         }
 
         void add(PostEvent event, Post post, Enrichment enrichment, BrandMention mention) {
             boolean repost = post.kind() == PostKind.REPOST;
             Sentiment sentiment = mention.sentiment() == null ? enrichment.sentiment() : mention.sentiment();
-            Author author = post.author();
-            long authorHash = Hashes.of(author.id());
-            AuthorSketch voice = AuthorSketch.of(
-                    authorHash, author.followers() == null ? -1 : author.followers(), isYoung(author, post));
-
-            posts++;
-            reposts += repost ? 1 : 0;
-            channels.merge(event.source(), 1L, Long::sum);
-            languages.merge(enrichment.language().code(), 1L, Long::sum);
-            put(authors, BrandMinute.EXACT, authorHash, voice, (a, b) -> a.merge(b, 1));
-
-            long order =
-                    (post.createdAt().toEpochMilli() << ORDER_BITS) | (Hashes.of(event.id()) >>> (64 - ORDER_BITS));
-            long key = group(event, post, enrichment);
             Intent intent = enrichment.intent();
             SentimentLabel label = stance(sentiment, intent);
+            Author author = post.author();
+            long authorHash = Hashes.of(author.id());
+            long postHash = Hashes.of(event.id());
+            long followers = author.followers() == null ? -1 : author.followers();
+            AuthorSketch voice = AuthorSketch.of(authorHash, followers, traits(author, post));
+
+            char sort = repost
+                    ? PostSketch.REPOST
+                    : label == SentimentLabel.NEGATIVE ? PostSketch.UNFAVOURABLE : PostSketch.OTHER;
+            posts.add(
+                    postHash,
+                    authorHash,
+                    PostSketch.facet(sort, event.source(), enrichment.language().code()));
+            put(authors, BrandMinute.EXACT, authorHash, voice, (a, b) -> a.merge(b, 1));
+
+            long order = (post.createdAt().toEpochMilli() << ORDER_BITS) | (postHash >>> (64 - ORDER_BITS));
+            long key = group(event, post, enrichment);
             if (!repost) {
                 int traits = OriginalSketch.traits(
                         label,
@@ -132,6 +173,18 @@ public final class PartialCounts {
                 put(originals, BrandMinute.EXACT, key, original, (a, b) -> a.merge(b, 1));
             }
             exhibit(event, post, repost, key, order, authorHash, label, voice);
+            if (repost || enrichment.duplicateGroup() != 0) {
+                voices = BrandMinute.voices(
+                        voices,
+                        List.of(new Voice(author.id(), authorHash, followers, label, new long[] {postHash}, new long[] {
+                            repost ? 0 : key
+                        })));
+            }
+        }
+
+        void competitor(PostEvent event, Post post) {
+            competitors.add(
+                    Hashes.of(event.id()), Hashes.of(post.author().id()), PostSketch.facet(PostSketch.OTHER, "", ""));
         }
 
         /**
@@ -182,16 +235,14 @@ public final class PartialCounts {
             return new BrandMinute(
                     brandId,
                     minute,
-                    posts,
-                    reposts,
-                    officialPosts,
-                    firstOfficialMillis,
+                    posts.build(),
                     AuthorSketch.ofAscending(authors.values()),
                     OriginalSketch.ofAscending(originals.values()),
-                    channels,
-                    languages,
                     BrandMinute.specimens(
-                            List.copyOf(negativeSpecimens.values()), List.copyOf(otherSpecimens.values())));
+                            List.copyOf(negativeSpecimens.values()), List.copyOf(otherSpecimens.values())),
+                    voices,
+                    official,
+                    competitors.build());
         }
 
         /** A repost speaks with the voice of the group it passes on; a text too short to compare is a group of its own. */
@@ -203,8 +254,10 @@ public final class PartialCounts {
             return Hashes.of(repost ? String.valueOf(post.repostOfId()) : event.id());
         }
 
-        private static boolean isYoung(Author author, Post post) {
-            return author.createdAt() != null && author.createdAt().plus(YOUNG).isAfter(post.createdAt());
+        private static int traits(Author author, Post post) {
+            boolean young =
+                    author.createdAt() != null && author.createdAt().plus(YOUNG).isAfter(post.createdAt());
+            return (young ? AuthorSketch.YOUNG : 0) | (Boolean.TRUE.equals(author.bot()) ? AuthorSketch.BOT : 0);
         }
 
         /** Merges a value in, and keeps the smallest keys only. */

@@ -3,7 +3,7 @@ package io.firebreak.detect.statistics;
 import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
-/** Upper tails of over-dispersed counts. Pure functions; accurate down to about 1e-300, where they end in 0. */
+/** Tails of over-dispersed counts. Pure functions; accurate down to about 1e-300, where they end in 0. */
 public final class Tails {
     private Tails() {}
 
@@ -21,6 +21,22 @@ public final class Tails {
         }
         double size = 1 / dispersion;
         return RegularizedBeta.value(mean / (mean + size), least, size);
+    }
+
+    /**
+     * Probability that a negative binomial count is at most {@code count}.
+     *
+     * @param count any number; less than 0 gives 0
+     * @param mean of the count, &gt; 0
+     * @param dispersion variance is {@code mean + dispersion * mean²}; &gt; 0
+     */
+    public static double negativeBinomialAtMost(double count, double mean, double dispersion) {
+        double most = Math.floor(count + 1e-9);
+        if (most < 0) {
+            return 0;
+        }
+        double size = 1 / dispersion;
+        return RegularizedBeta.value(size / (mean + size), size, most + 1);
     }
 
     /**

@@ -29,24 +29,13 @@ final class CountsReplay {
         @Override
         public Evidence evidence(OpenIncident incident, Instant now) {
             Reading reading = incident.reading();
-            return new Evidence(
+            return Evidence.ofCounts(
                     reading.horizonMinutes(),
                     reading.observed(),
                     reading.expected(),
                     reading.tail(),
                     reading.growth(),
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    null,
-                    0);
+                    1);
         }
     };
 

@@ -4,6 +4,8 @@ import static io.firebreak.detect.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.firebreak.detect.Said;
+import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.EnrichedPost;
 import java.time.Instant;
@@ -12,11 +14,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PartialCountsTest {
@@ -52,7 +57,7 @@ final class PartialCountsTest {
 
     @Test
     void editsAndBackdatedPostsAreNoNewVoices() {
-        PartialCounts counts = new PartialCounts(0.5);
+        PartialCounts counts = new PartialCounts(0.5, BrandGroups.NONE);
         counts.add(said("x:1").edited().post());
         counts.add(said("x:2").backdated().post());
 
@@ -67,12 +72,98 @@ final class PartialCountsTest {
 
         assertThat(counts.metrics(1).posts()).isZero();
         assertThat(counts.metrics(1).officialPosts()).isEqualTo(2);
-        assertThat(counts.firstOfficialMillis()).isEqualTo(NOON.plusSeconds(3).toEpochMilli());
+        assertThat(counts.official().firstMillis())
+                .isEqualTo(NOON.plusSeconds(3).toEpochMilli());
+    }
+
+    @Test
+    void aPostDeliveredTwiceCountsOnceWhereverItsPartsMeet() {
+        List<EnrichedPost> posts = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 120; i++) {
+            posts.add(new OneOfMany(random, i).post());
+        }
+        BrandMinute once = count(posts.toArray(EnrichedPost[]::new));
+        BrandMinute again = count(posts.subList(40, 90).toArray(EnrichedPost[]::new));
+        posts.addAll(posts.subList(0, 60));
+
+        assertThat(once.merge(again).metrics(1)).isEqualTo(once.metrics(1));
+        assertThat(count(posts.toArray(EnrichedPost[]::new)).metrics(1)).isEqualTo(once.metrics(1));
+    }
+
+    @Test
+    void postsBeyondTheExactSizeAreExactUntilTheyAreDeliveredTwice() {
+        PartialCounts counts = new PartialCounts(0.5, BrandGroups.NONE);
+        List<BrandMinute> parts = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 10_000; i++) {
+                Said post = said("x:" + i).at(NOON).by("x:author" + i, 10);
+                counts.add(i % 4 == 0 ? post.repostOf("x:y").post() : post.post());
+            }
+            counts.drain(parts::add);
+        }
+
+        assertThat(parts.get(0).metrics(1).posts()).isEqualTo(10_000);
+        assertThat(parts.get(0).metrics(1).reposts()).isEqualTo(2_500);
+        BrandMetrics both = parts.get(0).merge(parts.get(1)).metrics(1);
+        assertThat((double) both.posts()).isCloseTo(10_000, within(3 * 0.022 * 10_000));
+        assertThat((double) both.reposts()).isCloseTo(2_500, within(3 * 0.022 * 2_500));
+    }
+
+    @Test
+    void authorsAreCountedByTheirStance() {
+        BrandMetrics row = count(
+                        said("x:1").at(NOON).by("x:ada", 10).positive().post(),
+                        said("x:2").at(NOON).by("x:ada", 10).positive().post(),
+                        said("x:3").at(NOON).by("x:bob", 10).positive().post(),
+                        said("x:4").at(NOON).by("x:bob", 10).post())
+                .metrics(1);
+
+        assertThat(row.positive()).isEqualTo(3);
+        assertThat(row.positiveAuthors()).isEqualTo(2);
+        assertThat(row.neutralAuthors()).isEqualTo(1);
+        assertThat(row.negativeAuthors()).isZero();
+    }
+
+    @Test
+    void postsAboutACompetitorCountOnceForWhoeverCompetes() {
+        BrandGroups groups = BrandGroups.of(
+                List.of(brand("acme", null, "brandx", "brandy"), brand("brandx", null), brand("brandy", null)));
+        PartialCounts counts = new PartialCounts(0.5, groups);
+        counts.add(said("x:1").at(NOON).about("brandx", "brandy").post());
+        counts.add(said("x:2").at(NOON).about("brandx").post());
+        counts.add(said("x:3").at(NOON).about("acme").post());
+
+        Map<String, BrandMetrics> rows = rows(counts);
+        assertThat(row(rows, "acme").posts()).isEqualTo(1);
+        assertThat(row(rows, "acme").competitorPosts()).isEqualTo(2);
+        assertThat(row(rows, "brandx").competitorPosts()).isZero();
+    }
+
+    @Test
+    void brandsOfOneCompanyAreAlsoCountedTogether() {
+        BrandGroups groups = BrandGroups.of(List.of(
+                brand("acme", "Acme Hóldings, Inc."),
+                brand("zenith", "ACME Holdings Inc", "rival"),
+                brand("rival", "Rival")));
+        PartialCounts counts = new PartialCounts(0.5, groups);
+        counts.add(said("x:1").at(NOON).about("acme", "zenith").negative().post());
+        counts.add(said("x:2").at(NOON).about("zenith").post());
+        counts.add(said("x:3").at(NOON).about("zenith").official().post());
+        counts.add(said("x:4").at(NOON).about("rival").post());
+
+        Map<String, BrandMetrics> rows = rows(counts);
+        assertThat(rows).containsOnlyKeys("acme", "zenith", "rival", "company:acme-holdings-inc");
+        BrandMetrics company = row(rows, "company:acme-holdings-inc");
+        assertThat(company.posts()).isEqualTo(2);
+        assertThat(company.negative()).isEqualTo(1);
+        assertThat(company.officialPosts()).isEqualTo(1);
+        assertThat(company.competitorPosts()).isEqualTo(1);
     }
 
     @Test
     void doubtfulMentionsDoNotCount() {
-        PartialCounts counts = new PartialCounts(0.95);
+        PartialCounts counts = new PartialCounts(0.95, BrandGroups.NONE);
         counts.add(said("x:1").post());
 
         assertThat(counts.size()).isZero();
@@ -80,7 +171,7 @@ final class PartialCountsTest {
 
     @Test
     void distinctCountsBeyondTheExactSizeAreEstimatedWithinThreeErrors() {
-        PartialCounts counts = new PartialCounts(0.5);
+        PartialCounts counts = new PartialCounts(0.5, BrandGroups.NONE);
         for (int i = 0; i < 20_000; i++) {
             counts.add(said("x:" + i).at(NOON).by("x:author" + i % 8_000, 10).post());
         }
@@ -114,6 +205,22 @@ final class PartialCountsTest {
         BrandMinute merged = parts.stream().reduce(BrandMinute::merge).orElseThrow();
 
         assertThat(described(merged)).isEqualTo(described(together));
+    }
+
+    private static Brand brand(String id, @Nullable String company, String... competitors) {
+        return new Brand(
+                id,
+                id,
+                company,
+                List.of(id),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(competitors),
+                List.of(),
+                List.of());
     }
 
     /** A random post of one minute, often a copy or repost of another. */
@@ -154,8 +261,22 @@ final class PartialCountsTest {
         return text.toString();
     }
 
+    private static BrandMetrics row(Map<String, BrandMetrics> rows, String id) {
+        return Objects.requireNonNull(rows.get(id));
+    }
+
+    private static Map<String, BrandMetrics> rows(PartialCounts counts) {
+        Map<String, BrandMetrics> rows = new TreeMap<>();
+        List<BrandMinute> minutes = new ArrayList<>();
+        counts.drain(minutes::add);
+        for (BrandMinute minute : minutes) {
+            rows.put(minute.brandId(), minute.metrics(1));
+        }
+        return rows;
+    }
+
     private static BrandMinute count(EnrichedPost... posts) {
-        PartialCounts counts = new PartialCounts(0.5);
+        PartialCounts counts = new PartialCounts(0.5, BrandGroups.NONE);
         for (EnrichedPost post : posts) {
             counts.add(post);
         }

@@ -21,6 +21,14 @@ final class TermsTest {
     }
 
     @Test
+    void phrasesNeitherBeginNorEndWithStopWordsAndStopAtPunctuation() {
+        assertThat(Terms.of("mail out of service, again down"))
+                .contains("out of service", "again down")
+                .doesNotContain("of service", "service again");
+        assertThat(Terms.of("the network is down")).contains("network is down").doesNotContain("the network");
+    }
+
+    @Test
     void hostileTextIsBounded() {
         assertThat(Terms.of("a".repeat(40_000))).isEmpty();
         assertThat(Terms.of("abc1 abc2 abc3 abc4 abc5 ".repeat(9) + "xyz ".repeat(50)))

@@ -28,11 +28,14 @@ public final class BrandMetricsDocument {
             json.field("neutral", row.neutral());
             json.field("positive", row.positive());
             json.field("negative_authors", row.negativeAuthors());
+            json.field("neutral_authors", row.neutralAuthors());
+            json.field("positive_authors", row.positiveAuthors());
             json.field("complaints", row.complaints());
             json.field("churn", row.churn());
             json.field("questions", row.questions());
             json.field("reach", row.reach());
             json.field("official_posts", row.officialPosts());
+            json.field("competitor_posts", row.competitorPosts());
             json.field("median_sentiment", row.medianSentiment());
             json.counts("channels", "source", row.channels());
             json.counts("languages", "code", row.languages());

@@ -38,11 +38,13 @@ public final class IncidentDocument {
         // Not rounded: a page may rest on one in a billion.
         json.field("tail_probability", evidence.tailProbability());
         json.field("growth", evidence.growth());
+        json.probability("confidence", evidence.confidence());
         json.field("posts", evidence.posts());
         json.field("authors", evidence.authors());
         json.probability("negative_share", evidence.negativeShare());
         json.probability("repost_share", evidence.repostShare());
         json.probability("duplicate_share", evidence.duplicateShare());
+        json.probability("bot_share", evidence.botShare());
         json.objects("terms", evidence.terms(), (fields, term) -> {
             fields.field("term", term.term());
             fields.field("posts", term.posts());
@@ -54,10 +56,26 @@ public final class IncidentDocument {
             fields.field("authors", post.authors());
             fields.field("reach", post.reach());
         });
+        json.objects("amplifiers", evidence.amplifiers(), (fields, amplifier) -> {
+            fields.child("author", author -> author.field("id", amplifier.authorId()));
+            fields.field("posts", amplifier.posts());
+            fields.field("followers", amplifier.followers());
+        });
         json.counts("channels", "source", evidence.channels());
         json.counts("languages", "code", evidence.languages());
         json.counts("places", "name", evidence.places());
         json.field("first_official_post_at", evidence.firstOfficialPostAt());
         json.field("silence_minutes", evidence.silenceMinutes());
+        json.field("complaints", evidence.complaints());
+        json.field("answered_complaints", evidence.answeredComplaints());
+        json.objects("statements", evidence.statements(), (fields, statement) -> {
+            fields.field("id", statement.postId());
+            fields.field("at", statement.at());
+            fields.field("kind", statement.kind().wireName());
+            fields.probability("negative_share_before", statement.negativeShareBefore());
+            fields.field("originals_before", statement.originalsBefore());
+            fields.probability("negative_share_after", statement.negativeShareAfter());
+            fields.field("originals_after", statement.originalsAfter());
+        });
     }
 }
