@@ -1,5 +1,6 @@
 package io.firebreak.cli;
 
+import io.firebreak.cli.evaluate.EvaluateCommand;
 import io.firebreak.cli.up.FailedException;
 import io.firebreak.local.LocalServiceException;
 import io.firebreak.runtime.ConfigException;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             EnrichCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
+            EvaluateCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class
         })

@@ -2,7 +2,6 @@ package io.firebreak.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.firebreak.detect.incident.DetectorSettings;
 import io.firebreak.runtime.Config;
@@ -25,10 +24,12 @@ final class DetectSettingsTest {
                         Duration.ofDays(1),
                         0.5,
                         new DetectorSettings(
-                                List.of(1, 5, 30, 180),
+                                List.of(1, 5, 15, 30, 60, 180),
                                 Duration.ofHours(6),
                                 0.5,
                                 100.0,
+                                10,
+                                Duration.ofMinutes(90),
                                 5,
                                 12,
                                 3.0,
@@ -50,6 +51,8 @@ final class DetectSettingsTest {
                     warmUp: 1d
                     falsePagesPerBrandYear: 2
                     falseOpeningsPerPage: 50
+                    pagesPerMonth: 2
+                    surprisingTimePerMonth: 30m
                     leastAuthors: 3
                     leastAuthorsCritical: 30
                     leastRatioCritical: 4
@@ -69,6 +72,8 @@ final class DetectSettingsTest {
                                 Duration.ofDays(1),
                                 2.0,
                                 50.0,
+                                2,
+                                Duration.ofMinutes(30),
                                 3,
                                 30,
                                 4.0,
@@ -91,15 +96,6 @@ final class DetectSettingsTest {
         assertThatThrownBy(() -> settings(directory, "detect: {detector: {falsePagesPerBrandYear: 0}}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("falsePagesPerBrandYear");
-    }
-
-    @Test
-    void tailsFollowFromTheBudgetAndTheLooksOfAYear() {
-        DetectorSettings settings = DetectorSettings.defaults();
-        double looks = 525_960 * (1 + 1 / 5.0 + 1 / 30.0 + 1 / 180.0);
-
-        assertThat(settings.criticalTail()).isCloseTo(0.5 / looks, within(1e-12));
-        assertThat(settings.openTail()).isCloseTo(50 / looks, within(1e-10));
     }
 
     private static DetectSettings settings(Path directory, String yaml) throws Exception {

@@ -39,4 +39,25 @@ public record Incident(
         Instant updatedAt,
         @Nullable String acknowledgedBy,
         @Nullable Instant snoozedUntil,
-        Evidence why) {}
+        Evidence why) {
+
+    /** A copy with other evidence. */
+    public Incident because(Evidence evidence) {
+        return new Incident(
+                id,
+                brandId,
+                kind,
+                state,
+                severity,
+                revision,
+                startedAt,
+                openedAt,
+                criticalAt,
+                peakAt,
+                resolvedAt,
+                updatedAt,
+                acknowledgedBy,
+                snoozedUntil,
+                evidence);
+    }
+}

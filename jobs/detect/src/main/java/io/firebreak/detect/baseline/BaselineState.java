@@ -40,6 +40,27 @@ public record BaselineState(
         double[] correlation,
         double[] correlationWeight) {
 
+    /** The same with nothing learned yet of the spreads, for so many horizons. */
+    public BaselineState forgettingSpreads(int horizons) {
+        return new BaselineState(
+                minutes,
+                levelCount,
+                levelExposure,
+                shareOriginals,
+                negative,
+                positive,
+                copies,
+                posts,
+                weekCount,
+                weekExposure,
+                dayCount,
+                dayExposure,
+                new double[horizons],
+                new double[horizons],
+                new double[horizons],
+                new double[horizons]);
+    }
+
     /** Nothing learned yet, for so many horizons. */
     public static BaselineState empty(int horizons) {
         return new BaselineState(

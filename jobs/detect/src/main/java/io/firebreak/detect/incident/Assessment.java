@@ -2,6 +2,7 @@ package io.firebreak.detect.incident;
 
 import io.firebreak.detect.baseline.Baseline;
 import io.firebreak.detect.statistics.Tails;
+import io.firebreak.detect.volume.Volume;
 import io.firebreak.model.IncidentKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,29 +15,32 @@ final class Assessment {
     /** Share of what is beyond expectation that must be unfavourable in a crisis, or favourable in praise. */
     private static final double LEAST_EXCESS_SHARE = 0.5;
     /** Share of what is beyond expectation that must be copies for the talk not to be of many people. */
-    private static final double COPIED = 0.75;
+    private static final double COPIED = 0.65;
     /** More than half the talk being unfavourable is bad news for a brand that is used to it, too. */
     private static final double MOST_USUAL_SHARE = 0.5;
 
     private static final double MANY_YOUNG = 0.5;
     private static final double FEW_AUTHORS_PER_POST = 0.34;
-    /** Reposts and copies come in avalanches: relative variance beyond that of originals. */
+
+    /** Copies come in avalanches: relative variance beyond that of originals. */
     private static final double COPY_DISPERSION = 0.5;
 
     private final Baseline baseline;
+    private final double openTail;
 
-    Assessment(Baseline baseline) {
+    Assessment(Baseline baseline, double openTail) {
         this.baseline = baseline;
+        this.openTail = openTail;
     }
 
     /**
-     * The kinds that a look-back speaks for, none when it is calm.
+     * What the tempers of a look-back speak for, nothing when it is calm.
      *
      * @param horizon index of the horizon
      * @param minute latest minute
      * @param caution powers of ten by which a crisis must be more surprising than usual
      */
-    List<Reading> read(int horizon, long minute, Window window, double caution, Witness witness) {
+    List<Reading> tempers(int horizon, long minute, Window window, double caution, Witness witness) {
         double originals = Math.max(1e-9, window.expectedOriginals());
         double dispersion = baseline.dispersion(horizon, minute);
         List<Reading> readings = new ArrayList<>(2);
@@ -54,16 +58,50 @@ final class Assessment {
         if (praise != null) {
             readings.add(praise);
         }
-        Reading volume = volume(window, originals, dispersion + COPY_DISPERSION);
-        if (volume != null) {
-            boolean oneVoice = copied && window.negative() > window.originals() * MOST_USUAL_SHARE;
-            boolean fewAuthors = window.authors() < window.posts() * FEW_AUTHORS_PER_POST;
-            readings.add(
-                    oneVoice || fewAuthors || window.youngShare() > MANY_YOUNG
-                            ? as(IncidentKind.COORDINATED, volume)
-                            : volume);
-        }
         return readings;
+    }
+
+    /**
+     * What the number of copies of a look-back speaks for; null when it is calm or copies are not told apart.
+     *
+     * @param horizon index of the horizon
+     * @param minute latest minute
+     */
+    @Nullable
+    Reading copies(int horizon, long minute, Window window) {
+        double originals = Math.max(1e-9, window.expectedOriginals());
+        double expected = originals * baseline.copiesPerOriginal();
+        double dispersion = baseline.dispersion(horizon, minute) + COPY_DISPERSION;
+        if (isCalm(window.copies(), expected, dispersion)) {
+            return null;
+        }
+        double tail = tail(window.copies(), expected, dispersion);
+        return new Reading(
+                crowd(window),
+                (int) (window.toMinute() - window.fromMinute()),
+                window.posts(),
+                originals * baseline.postsPerOriginal(),
+                tail,
+                window.authors(),
+                strength(tail),
+                window.growth());
+    }
+
+    /** What the mere number of posts speaks for; null when it is calm. */
+    @Nullable
+    Reading volume(Window window, Volume volume) {
+        if (!volume.isRestless()) {
+            return null;
+        }
+        return new Reading(
+                crowd(window),
+                (int) (window.toMinute() - window.fromMinute()),
+                volume.observed(),
+                volume.expected(),
+                volume.rarity(),
+                window.authors(),
+                volume.strength(),
+                window.growth());
     }
 
     private @Nullable Reading crisis(
@@ -71,8 +109,8 @@ final class Assessment {
         double share = baseline.negativeShare();
         double expected = originals * share;
         if (window.negative() < 2
-                || tail(window.negative(), expected, dispersion + baseline.negativeShareVariance()) > CALM_TAIL
-                || window.negative() - expected < LEAST_EXCESS_SHARE * (window.originals() - originals)) {
+                || window.negative() - expected < LEAST_EXCESS_SHARE * (window.originals() - originals)
+                || isCalm(window.negative(), expected, dispersion + baseline.negativeShareVariance())) {
             return null;
         }
         double authors = witness.negativeAuthors(window.fromMinute(), window.toMinute(), window.negativeAuthors());
@@ -96,41 +134,45 @@ final class Assessment {
                 expected,
                 tail,
                 authors,
+                strength(tail),
                 window.growth());
     }
 
     private @Nullable Reading praise(Window window, double originals, double dispersion) {
         double expected = originals * baseline.positiveShare();
-        double tail = tail(window.positive(), expected, dispersion);
         boolean mostly =
                 window.positive() - expected >= LEAST_EXCESS_SHARE * Math.max(1, window.originals() - originals);
-        if (tail > CALM_TAIL || !mostly || window.positive() < MOST_USUAL_SHARE * window.originals()) {
+        if (!mostly
+                || window.positive() < MOST_USUAL_SHARE * window.originals()
+                || isCalm(window.positive(), expected, dispersion)) {
             return null;
         }
-        return reading(IncidentKind.PRAISE, window, window.positive(), expected, tail);
+        double tail = tail(window.positive(), expected, dispersion);
+        return new Reading(
+                IncidentKind.PRAISE,
+                (int) (window.toMinute() - window.fromMinute()),
+                window.positive(),
+                expected,
+                tail,
+                window.positive(),
+                strength(tail),
+                window.growth());
     }
 
-    private @Nullable Reading volume(Window window, double originals, double dispersion) {
-        double expected = originals * baseline.postsPerOriginal();
-        double tail = tail(window.posts(), expected, dispersion);
-        return tail > CALM_TAIL ? null : reading(IncidentKind.BUZZ, window, window.posts(), expected, tail);
+    /** Whether many posts are the talk of many people or of few who pretend to be many. */
+    private IncidentKind crowd(Window window) {
+        boolean oneVoice = copied(window, Math.max(1e-9, window.expectedOriginals()))
+                && window.negative() > window.originals() * MOST_USUAL_SHARE;
+        boolean fewAuthors = window.authors() < window.posts() * FEW_AUTHORS_PER_POST;
+        return oneVoice || fewAuthors || window.youngShare() > MANY_YOUNG
+                ? IncidentKind.COORDINATED
+                : IncidentKind.BUZZ;
     }
 
     private boolean copied(Window window, double originals) {
         double copies = window.copies() - originals * baseline.copiesPerOriginal();
         double own = Math.max(0, window.originals() - originals);
         return copies > 0 && copies >= COPIED * (copies + own);
-    }
-
-    private static Reading reading(IncidentKind kind, Window window, double observed, double expected, double tail) {
-        return new Reading(
-                kind,
-                (int) (window.toMinute() - window.fromMinute()),
-                observed,
-                expected,
-                tail,
-                observed,
-                window.growth());
     }
 
     private static Reading as(IncidentKind kind, Reading reading) {
@@ -141,12 +183,23 @@ final class Assessment {
                 reading.expected(),
                 reading.tail(),
                 reading.authors(),
+                reading.strength(),
                 reading.growth());
+    }
+
+    private double strength(double tail) {
+        return Math.log(Math.max(Double.MIN_NORMAL, tail)) / Math.log(openTail);
     }
 
     /** Probability that the product of two independent tail probabilities is so small (Fisher's method). */
     private static double fisher(double product) {
         return product <= 0 ? 0 : product * (1 - Math.log(product));
+    }
+
+    /** Whether a count is no more than ordinary; one within two standard deviations is not worth its tail. */
+    private static boolean isCalm(double count, double expected, double dispersion) {
+        return count <= expected + 2 * Math.sqrt(expected + dispersion * expected * expected)
+                || tail(count, expected, dispersion) > CALM_TAIL;
     }
 
     private static double tail(double count, double expected, double dispersion) {

@@ -2,6 +2,9 @@ package io.firebreak.detect.incident;
 
 import io.firebreak.detect.baseline.Baseline;
 import io.firebreak.detect.baseline.BaselineState;
+import io.firebreak.detect.volume.Volume;
+import io.firebreak.detect.volume.VolumeState;
+import io.firebreak.detect.volume.VolumeWatch;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
 import io.firebreak.model.IncidentKind;
@@ -52,14 +55,19 @@ public final class Detector {
     private final IncidentRules rules;
     private final Assessment assessment;
     private final Baseline baseline;
+    private final VolumeWatch volume;
+    private final int[] spans;
     private final double[] ring;
     private List<OpenIncident> incidents;
     private long nextMinute;
     private double caution;
     private Instant quietUntil;
+    private double strength;
+    private double expectedPosts;
 
     /**
-     * Goes on from a state, whose array it takes over.
+     * Goes on from a state, whose arrays it takes over. When the state was made with other horizons, the counts of the last
+     * hours and what was learned of spreads are forgotten, and everything else goes on.
      *
      * @param brandId {@link io.firebreak.model.Brand#id()}
      * @param stepMinutes length of a step, 1 to 60; a state belongs to one length
@@ -67,12 +75,15 @@ public final class Detector {
     public Detector(String brandId, DetectorSettings settings, int stepMinutes, DetectorState state) {
         this.settings = settings;
         this.stepMinutes = stepMinutes;
-        this.horizons = horizonSteps(settings, stepMinutes);
-        this.slots = horizons[horizons.length - 1];
-        this.rules = new IncidentRules(brandId, settings);
-        this.baseline = new Baseline(state.baseline());
-        this.assessment = new Assessment(baseline);
-        this.ring = state.ring();
+        this.horizons = settings.horizonSteps(stepMinutes);
+        this.slots = slots(horizons, stepMinutes);
+        this.rules = new IncidentRules(brandId, settings, stepMinutes, state.pages());
+        boolean fits = state.ring().length == slots * FIELDS && state.baseline().dispersion().length == horizons.length;
+        this.baseline = new Baseline(fits ? state.baseline() : state.baseline().forgettingSpreads(horizons.length));
+        this.assessment = new Assessment(baseline, settings.openTail(stepMinutes));
+        this.volume = new VolumeWatch(stepMinutes, state.volume());
+        this.spans = VolumeWatch.spanSteps(stepMinutes);
+        this.ring = fits ? state.ring() : new double[slots * FIELDS];
         this.incidents = state.incidents();
         this.nextMinute = state.nextMinute();
         this.caution = state.caution();
@@ -81,24 +92,37 @@ public final class Detector {
 
     /** The state before the first step. */
     public static DetectorState initialState(DetectorSettings settings, int stepMinutes) {
-        int[] horizons = horizonSteps(settings, stepMinutes);
+        int[] horizons = settings.horizonSteps(stepMinutes);
         return new DetectorState(
                 Long.MIN_VALUE,
                 BaselineState.empty(horizons.length),
-                new double[horizons[horizons.length - 1] * FIELDS],
+                VolumeState.empty(VolumeWatch.spanSteps(stepMinutes).length),
+                new double[slots(horizons, stepMinutes) * FIELDS],
                 List.of(),
                 0,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                List.of());
     }
 
     /** What to keep; shares its arrays with this object. */
     public DetectorState state() {
-        return new DetectorState(nextMinute, baseline.state(), ring, incidents, caution, quietUntil);
+        return new DetectorState(
+                nextMinute, baseline.state(), volume.state(), ring, incidents, caution, quietUntil, rules.pages());
     }
 
     /** Incidents that are not over. */
     public List<OpenIncident> incidents() {
         return incidents;
+    }
+
+    /** Strongest evidence in the latest step, in units of what an opening needs; 0 before the first step. */
+    public double strength() {
+        return strength;
+    }
+
+    /** Posts that were to be expected in the latest step; 0 before the first step. */
+    public double expectedPosts() {
+        return expectedPosts;
     }
 
     /** First minute not stepped over, minutes since 1970; {@link Long#MIN_VALUE} before the first step. */
@@ -232,12 +256,19 @@ public final class Detector {
         long minute = observation.minute();
         int slot = slot(minute);
         learn(slot, minute - (long) slots * stepMinutes);
-        write(slot, observation, baseline.originalsPerMinute(minute) * stepMinutes, exclude(minute) ? 1 : 0);
+        double expected = baseline.originalsPerMinute(minute) * stepMinutes;
+        write(slot, observation, expected, exclude(minute) ? 1 : 0);
+        expectedPosts = expected * baseline.postsPerOriginal();
         nextMinute = minute + stepMinutes;
         caution = Math.max(0, caution - stepMinutes / (CAUTION_FADES_DAYS * 1440.0));
 
+        Volume posts = volume.next(minute, posts(minute), settings.surprisingShare());
         boolean quiet = observation.originals() == 0 && observation.copies() == 0 && incidents.isEmpty();
-        List<Reading> readings = quiet || isWarmingUp() ? List.of() : read(minute, witness);
+        List<Reading> readings = quiet || isWarmingUp() ? List.of() : read(minute, posts, witness);
+        strength = Math.max(0, posts.strength());
+        for (Reading reading : readings) {
+            strength = Math.max(strength, reading.strength());
+        }
         if (!readings.isEmpty() || !incidents.isEmpty()) {
             apply(readings, minute, witness, updates);
         }
@@ -249,14 +280,41 @@ public final class Detector {
         return watched < settings.warmUp().toMinutes();
     }
 
-    private List<Reading> read(long minute, Witness witness) {
-        Map<IncidentKind, Reading> best = new EnumMap<>(IncidentKind.class);
-        for (int h = 0; h < horizons.length; h++) {
-            for (Reading reading : assessment.read(h, minute, window(minute, horizons[h]), caution, witness)) {
-                best.merge(reading.kind(), reading, (a, b) -> b.tail() < a.tail() ? b : a);
+    /** Posts of each span of the volume watch. */
+    private double[] posts(long minute) {
+        double[] posts = new double[spans.length];
+        double sum = 0;
+        int span = 0;
+        for (int i = 0; span < spans.length; i++) {
+            sum += ring[slot(minute - (long) i * stepMinutes) + POSTS];
+            if (i + 1 == spans[span]) {
+                posts[span++] = sum;
             }
         }
+        return posts;
+    }
+
+    private List<Reading> read(long minute, Volume posts, Witness witness) {
+        Map<IncidentKind, Reading> best = new EnumMap<>(IncidentKind.class);
+        for (int h = 0; h < horizons.length; h++) {
+            Window window = window(minute, horizons[h]);
+            for (Reading reading : assessment.tempers(h, minute, window, caution, witness)) {
+                best.merge(reading.kind(), reading, Detector::stronger);
+            }
+            Reading byCopies = assessment.copies(h, minute, window);
+            if (byCopies != null) {
+                best.merge(byCopies.kind(), byCopies, Detector::stronger);
+            }
+        }
+        Reading byVolume = assessment.volume(window(minute, spans[posts.span()]), posts);
+        if (byVolume != null) {
+            best.merge(byVolume.kind(), byVolume, Detector::stronger);
+        }
         return List.copyOf(best.values());
+    }
+
+    private static Reading stronger(Reading a, Reading b) {
+        return b.strength() > a.strength() ? b : a;
     }
 
     private void apply(List<Reading> readings, long minute, Witness witness, List<Incident> updates) {
@@ -398,10 +456,8 @@ public final class Detector {
         return (int) Math.floorMod(Math.floorDiv(minute, (long) stepMinutes), (long) slots) * FIELDS;
     }
 
-    private static int[] horizonSteps(DetectorSettings settings, int stepMinutes) {
-        return settings.horizonsMinutes().stream()
-                .mapToInt(minutes -> Math.max(1, minutes / stepMinutes))
-                .distinct()
-                .toArray();
+    private static int slots(int[] horizons, int stepMinutes) {
+        int[] spans = VolumeWatch.spanSteps(stepMinutes);
+        return Math.max(horizons[horizons.length - 1], spans[spans.length - 1]);
     }
 }

@@ -7,12 +7,16 @@ import java.util.List;
 /**
  * When evidence is strong enough. Section {@code detector} of the job's configuration; a missing value takes its default.
  *
- * @param horizonsMinutes look-backs, ascending; default 1, 5, 30 and 180
+ * @param horizonsMinutes look-backs, ascending; default 1, 5, 15, 30, 60 and 180
  * @param warmUp event time that a brand is watched before anything is raised; default {@code 6h}
  * @param falsePagesPerBrandYear how often, by the model, a brand's normal traffic may look like a crisis that pages;
  *     divided by the number of looks that do not overlap it is the tail probability below which a crisis is critical;
  *     default 0.5
  * @param falseOpeningsPerPage how many incidents may open without need for each page without need; default 100
+ * @param pagesPerMonth how many pages a brand may cause in 30 days; when they are used up, only a crisis that is more surprising
+ *     than one of them pages; default 10
+ * @param surprisingTimePerMonth how much time of a month a brand's number of posts may, by its own past, be as surprising as
+ *     one that is worth a watch; default {@code 90m}
  * @param leastAuthors distinct authors of unfavourable originals that an opening needs; default 5
  * @param leastAuthorsCritical distinct authors of unfavourable originals that a page needs; default 12
  * @param leastRatioCritical times the expectation that a page needs; default 3
@@ -25,6 +29,8 @@ public record DetectorSettings(
         Duration warmUp,
         Double falsePagesPerBrandYear,
         Double falseOpeningsPerPage,
+        Integer pagesPerMonth,
+        Duration surprisingTimePerMonth,
         Integer leastAuthors,
         Integer leastAuthorsCritical,
         Double leastRatioCritical,
@@ -34,15 +40,18 @@ public record DetectorSettings(
         implements Serializable {
 
     private static final int MOST_HORIZON = 720;
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final double MINUTES_OF_YEAR = 365.25 * 1440;
 
     /** Fills in defaults and checks ranges. */
     // Jackson passes null for what the configuration leaves out.
     public DetectorSettings {
-        horizonsMinutes = horizonsMinutes == null ? List.of(1, 5, 30, 180) : List.copyOf(horizonsMinutes);
+        horizonsMinutes = horizonsMinutes == null ? List.of(1, 5, 15, 30, 60, 180) : List.copyOf(horizonsMinutes);
         warmUp = warmUp == null ? Duration.ofHours(6) : warmUp;
         falsePagesPerBrandYear = falsePagesPerBrandYear == null ? Double.valueOf(0.5) : falsePagesPerBrandYear;
         falseOpeningsPerPage = falseOpeningsPerPage == null ? Double.valueOf(100) : falseOpeningsPerPage;
+        pagesPerMonth = pagesPerMonth == null ? Integer.valueOf(10) : pagesPerMonth;
+        surprisingTimePerMonth = surprisingTimePerMonth == null ? Duration.ofMinutes(90) : surprisingTimePerMonth;
         leastAuthors = leastAuthors == null ? Integer.valueOf(5) : leastAuthors;
         leastAuthorsCritical = leastAuthorsCritical == null ? Integer.valueOf(12) : leastAuthorsCritical;
         leastRatioCritical = leastRatioCritical == null ? Double.valueOf(3) : leastRatioCritical;
@@ -61,6 +70,11 @@ public record DetectorSettings(
         }
         atLeast("falsePagesPerBrandYear", falsePagesPerBrandYear, 1e-6);
         atLeast("falseOpeningsPerPage", falseOpeningsPerPage, 1);
+        atLeast("pagesPerMonth", pagesPerMonth, 1);
+        if (surprisingTimePerMonth.isNegative() || surprisingTimePerMonth.compareTo(MONTH) > 0) {
+            throw new IllegalArgumentException(
+                    "surprisingTimePerMonth is " + surprisingTimePerMonth + "; allowed are 0m to 30d");
+        }
         atLeast("leastAuthors", leastAuthors, 1);
         atLeast("leastAuthorsCritical", leastAuthorsCritical, leastAuthors);
         atLeast("leastRatioCritical", leastRatioCritical, 1);
@@ -79,20 +93,37 @@ public record DetectorSettings(
     /** All defaults. */
     @SuppressWarnings("NullAway") // null is what the constructor replaces
     public static DetectorSettings defaults() {
-        return new DetectorSettings(null, null, null, null, null, null, null, null, null, null);
+        return new DetectorSettings(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** Tail probability below which a crisis pages. */
-    public double criticalTail() {
+    /** The look-backs in steps, ascending. */
+    int[] horizonSteps(int stepMinutes) {
+        return horizonsMinutes.stream()
+                .mapToInt(minutes -> Math.max(1, minutes / stepMinutes))
+                .distinct()
+                .toArray();
+    }
+
+    /**
+     * Tail probability below which a crisis pages.
+     *
+     * @param stepMinutes length of a step: the shortest look-back there is
+     */
+    double criticalTail(int stepMinutes) {
         double looks = 0;
-        for (int horizon : horizonsMinutes) {
-            looks += MINUTES_OF_YEAR / horizon;
+        for (int steps : horizonSteps(stepMinutes)) {
+            looks += MINUTES_OF_YEAR / (steps * stepMinutes);
         }
         return falsePagesPerBrandYear / looks;
     }
 
+    /** Share of the time of its past that a surprising number of posts may take. */
+    double surprisingShare() {
+        return (double) surprisingTimePerMonth.toMinutes() / MONTH.toMinutes();
+    }
+
     /** Tail probability below which an incident opens. */
-    public double openTail() {
-        return criticalTail() * falseOpeningsPerPage;
+    double openTail(int stepMinutes) {
+        return criticalTail(stepMinutes) * falseOpeningsPerPage;
     }
 }

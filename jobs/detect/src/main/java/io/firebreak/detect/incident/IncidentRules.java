@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The life of incidents: what begins, opens, grows, calms down and ends, given what the counts look like.
  *
- * <p>Evidence is strong when it is as surprising as an opening needs, and the brand is calm when nothing is surprising at
- * {@link Assessment#CALM_TAIL}; what lies between keeps an incident as it is. Strong evidence in two steps opens an
- * incident, evidence of twice the strength opens it at once. Calm lets it recover and later ends it; strong evidence
+ * <p>Evidence is strong when it is as surprising as an opening needs, and the brand is calm when there is no reading at
+ * all; what lies between keeps an incident as it is. Strong evidence in two steps opens an incident. One step is enough for
+ * evidence of twice the strength, for a crisis of twice what a page needs: a single step may hold a single angry joke. One
+ * step is enough for a rare number of posts, too, which is judged over an hour already. Calm lets it recover and later ends it; strong evidence
  * before that end brings the same incident back.
  */
 final class IncidentRules {
@@ -30,16 +31,21 @@ final class IncidentRules {
 
     private final String brandId;
     private final DetectorSettings settings;
-    private final double openTail;
     private final double warningTail;
     private final double criticalTail;
+    private PageBudget budget;
 
-    IncidentRules(String brandId, DetectorSettings settings) {
+    IncidentRules(String brandId, DetectorSettings settings, int stepMinutes, List<PastPage> pages) {
+        this.budget = new PageBudget(settings.pagesPerMonth(), pages);
         this.brandId = brandId;
         this.settings = settings;
-        this.openTail = settings.openTail();
-        this.criticalTail = settings.criticalTail();
-        this.warningTail = Math.sqrt(openTail * criticalTail);
+        this.criticalTail = settings.criticalTail(stepMinutes);
+        this.warningTail = Math.sqrt(settings.openTail(stepMinutes) * criticalTail);
+    }
+
+    /** Pages of the past month, oldest first. */
+    List<PastPage> pages() {
+        return budget.pages();
     }
 
     /**
@@ -69,6 +75,7 @@ final class IncidentRules {
             Window latest,
             Instant quietUntil,
             Witness witness) {
+        budget = budget.at(now);
         List<OpenIncident> open = new ArrayList<>(current.size());
         List<OpenIncident> begun = new ArrayList<>(0);
         List<Incident> updates = new ArrayList<>(0);
@@ -100,6 +107,7 @@ final class IncidentRules {
                 updates.add(publish(next, null, witness, now));
             }
         }
+        budget = budget.after(open, now);
         return new Outcome(List.copyOf(open), begun, updates);
     }
 
@@ -198,18 +206,24 @@ final class IncidentRules {
 
     private boolean critical(Reading reading) {
         return reading.tail() <= criticalTail
+                && budget.allows(reading.strength())
                 && reading.authors() >= settings.leastAuthorsCritical()
                 && reading.ratio() >= settings.leastRatioCritical();
     }
 
     private boolean strong(Reading reading) {
-        return reading.tail() <= openTail
+        return reading.strength() >= 1
                 && reading.authors() >= settings.leastAuthors()
                 && reading.ratio() >= LEAST_RATIO;
     }
 
     private boolean overwhelming(Reading reading) {
-        return strong(reading) && reading.tail() <= openTail * openTail;
+        return strong(reading)
+                && switch (reading.kind()) {
+                    case CRISIS -> reading.tail() <= criticalTail * criticalTail;
+                    case BUZZ -> true;
+                    case PRAISE, COORDINATED, SILENCE -> reading.strength() >= 2;
+                };
     }
 
     private static double count(IncidentKind kind, Window latest) {

@@ -12,6 +12,7 @@ import io.firebreak.model.IncidentKind;
  * @param expected what was to be expected of the same
  * @param tail probability of at least {@code observed} when nothing is the matter
  * @param authors distinct authors behind {@code observed} as far as known, else {@code observed}
+ * @param strength evidence in units of what an opening needs: from 1 on it is enough
  * @param growth observed in the latest half of the horizon divided by the earlier half, both plus one half
  */
 public record Reading(
@@ -21,6 +22,7 @@ public record Reading(
         double expected,
         double tail,
         double authors,
+        double strength,
         double growth) {
 
     /** How many times as much as expected. */

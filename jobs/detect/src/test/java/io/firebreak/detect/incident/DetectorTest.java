@@ -2,6 +2,7 @@ package io.firebreak.detect.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firebreak.detect.backtest.CountsOnly;
 import io.firebreak.model.Evidence;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
@@ -270,7 +271,7 @@ final class DetectorTest {
 
             @Override
             public Evidence evidence(OpenIncident incident, Instant now) {
-                return CountsReplay.countsOnly().evidence(incident, now);
+                return new CountsOnly().evidence(incident, now);
             }
         };
         private final List<Incident> all = new ArrayList<>();

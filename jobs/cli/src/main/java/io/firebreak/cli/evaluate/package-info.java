@@ -1,0 +1,5 @@
+/** {@code firebreak evaluate}: scores on labelled files. */
+@NullMarked
+package io.firebreak.cli.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.cli.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.detect.backtest;
+
+import org.jspecify.annotations.NullMarked;

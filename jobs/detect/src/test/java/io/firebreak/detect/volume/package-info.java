@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.detect.volume;
+
+import org.jspecify.annotations.NullMarked;
