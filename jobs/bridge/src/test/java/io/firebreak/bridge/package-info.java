@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.bridge;
+
+import org.jspecify.annotations.NullMarked;
