@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             EnrichCommand.class,
+            BridgeCommand.class,
             ReplayCommand.class,
             BacktestCommand.class,
             EvaluateCommand.class,

@@ -1,5 +1,6 @@
 package io.firebreak.cli;
 
+import io.firebreak.bridge.Bridge;
 import io.firebreak.cli.up.Up;
 import io.firebreak.cli.up.UpOptions;
 import io.firebreak.runtime.Config;
@@ -7,9 +8,8 @@ import io.firebreak.runtime.ConfigException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +22,6 @@ import picocli.CommandLine.Option;
         description = "Starts a real Kafka, Elasticsearch and Flink on loopback with all jobs, feeds them, shows what"
                 + " happens, and at the end checks that every post is accounted for. Ctrl-C stops all.")
 final class UpCommand implements Callable<Integer> {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,7})([smh])");
-
     /** A day in 45 seconds: the four days of the demo pass in three minutes. */
     private static final double DEMO_SPEED = 1920;
 
@@ -36,9 +34,17 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
-            description = "demo (default): a simulated firehose in which one brand goes through a three-day outage;"
-                    + " or a recorded file: one payload a line, or server-sent events (.sse), gunzipped by name (.gz).")
+            description =
+                    "demo (default): a simulated firehose in which one brand goes through a three-day outage;"
+                            + " bluesky or mastodon: the live firehose; or a recorded file: one payload a line, or server-sent events (.sse), gunzipped by name (.gz).")
     private String source = UpOptions.DEMO;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "HOST",
+            description = "A Mastodon server, for example mastodon.social; may be repeated. Default:"
+                    + " bridge.mastodonInstances.")
+    private List<String> instances = List.of();
 
     @Option(
             names = "--format",
@@ -94,15 +100,19 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Config loaded = config.load();
-        return new Up(options(), loaded, line -> System.err.println(line)).run() ? 0 : Firebreak.FAILED;
+        UpOptions options = options();
+        Config loaded = Options.withInstances(config.load(), instances);
+        return new Up(options, loaded, line -> System.err.println(line)).run() ? 0 : Firebreak.FAILED;
     }
 
     private UpOptions options() {
         boolean demo = source.equals(UpOptions.DEMO);
-        if (!demo) {
+        boolean live = Bridge.SOURCES.contains(source);
+        Options.requireInstances(instances, source);
+        if (!demo && !live) {
             if (!Files.isRegularFile(Path.of(source))) {
-                throw new ConfigException("--source is '" + source + "'; allowed are demo and the path of a file");
+                throw new ConfigException("--source is '" + source + "'; allowed are demo, "
+                        + String.join(", ", Bridge.SOURCES) + " and the path of a file");
             }
             if (format == null) {
                 throw new ConfigException(
@@ -112,6 +122,9 @@ final class UpCommand implements Callable<Integer> {
             Options.parser("--format", format);
         } else if (format != null) {
             throw new ConfigException("--format is '" + format + "'; it is allowed with a recorded file only");
+        }
+        if (live && speed != null) {
+            throw new ConfigException("--speed is " + speed + "; a live firehose has its own");
         }
         double effectiveSpeed = speed == null ? (demo ? DEMO_SPEED : 1) : speed;
         Options.requireRange("--speed", effectiveSpeed, demo ? 1 : 0, 1_000_000);
@@ -124,7 +137,7 @@ final class UpCommand implements Callable<Integer> {
         }
         Path home = Path.of(System.getProperty("firebreak.home", ""));
         Path brandsFile = brands == null ? home.resolve("infra/brands/demo-brands.yaml") : brands;
-        Duration feeding = duration == null ? null : duration(duration);
+        Duration feeding = duration == null ? null : Options.duration("--for", duration);
         if (!Files.isRegularFile(brandsFile)) {
             throw new ConfigException("--brands is '" + brandsFile + "'; there is no such file");
         }
@@ -143,18 +156,5 @@ final class UpCommand implements Callable<Integer> {
                 flinkPort,
                 parallelism,
                 demoRate);
-    }
-
-    private static Duration duration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new ConfigException("--for is '" + text + "'; allowed are times such as 90s, 5m or 1h");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
     }
 }

@@ -85,6 +85,21 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.firebreak.avro..", "io.firebreak.schemas..");
 
     @ArchTest
+    static final ArchRule bridgesKnowKafkaAndNoOtherModule = classes()
+            .that()
+            .resideInAPackage("io.firebreak.bridge..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.firebreak.bridge..",
+                    "java..",
+                    "org.apache.kafka..",
+                    "io.prometheus.metrics..",
+                    "com.fasterxml.jackson..",
+                    "org.slf4j..",
+                    "org.jspecify..");
+
+    @ArchTest
     static void jobsDoNotKnowEachOther(com.tngtech.archunit.core.domain.JavaClasses all) {
         for (String job : JOBS) {
             for (String other : JOBS) {

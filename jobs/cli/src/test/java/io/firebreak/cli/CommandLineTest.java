@@ -32,7 +32,7 @@ final class CommandLineTest {
 
     @Test
     void aMissingCommandTellsWhatThereIs() {
-        assertRefused(run(), "up, enrich, replay, dead-letters, doctor");
+        assertRefused(run(), "no command given; allowed are up, enrich, ");
     }
 
     @ParameterizedTest
@@ -49,6 +49,34 @@ final class CommandLineTest {
     @Test
     void aMissingSourceFileIsNamed() {
         assertRefused(run("up", "--source", "none.ndjson"), "--source is 'none.ndjson'");
+    }
+
+    @Test
+    void aPlatformWithoutABridgeIsNamed() {
+        assertRefused(run("bridge", "x"), "SOURCE is 'x'; allowed are bluesky, mastodon");
+    }
+
+    @Test
+    void aBridgeToMastodonNeedsAnInstance() {
+        assertRefused(run("bridge", "mastodon"), "bridge.mastodonInstances is empty");
+    }
+
+    @Test
+    void anInstanceBelongsToMastodonAlone() {
+        assertRefused(run("bridge", "bluesky", "--instance", "a.example"), "--instance is 'a.example'");
+        assertRefused(run("up", "--instance", "a.example"), "--instance is 'a.example'");
+    }
+
+    @Test
+    void anInstanceThatIsNoHostIsNamed() {
+        assertRefused(
+                run("bridge", "mastodon", "--instance", "http://a.example"),
+                "mastodonInstances has 'http://a.example'");
+    }
+
+    @Test
+    void aLiveFirehoseHasItsOwnSpeed() {
+        assertRefused(run("up", "--source", "bluesky", "--speed", "2"), "--speed is 2.0");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a feed to Kafka on a thread of its own. */
-public final class Feeder implements AutoCloseable {
+public final class Feeder implements Inflow {
     private final Feed feed;
     private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -45,7 +45,7 @@ public final class Feeder implements AutoCloseable {
         return properties;
     }
 
-    /** Begins to send. */
+    @Override
     public void start() {
         thread.start();
     }
@@ -79,27 +79,27 @@ public final class Feeder implements AutoCloseable {
         }
     }
 
-    /** Payloads that Kafka has acknowledged. */
+    @Override
     public long sent() {
         return sent.get();
     }
 
-    /** Arrival time of the latest payload. */
+    @Override
     public Instant position() {
         return position;
     }
 
-    /** Whether the feed has ended. */
+    @Override
     public boolean isFinished() {
         return !thread.isAlive();
     }
 
-    /** What went wrong, as a sentence; null when nothing did. */
+    @Override
     public @Nullable String failure() {
         return failure;
     }
 
-    /** Stops sending; returns when all that was sent is acknowledged. */
+    @Override
     public void stop() throws InterruptedException {
         stopped = true;
         thread.interrupt();

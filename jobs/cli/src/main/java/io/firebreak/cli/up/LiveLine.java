@@ -1,6 +1,6 @@
 package io.firebreak.cli.up;
 
-import io.firebreak.cli.feed.Feeder;
+import io.firebreak.cli.feed.Inflow;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentKind;
 import io.firebreak.model.IncidentState;
@@ -44,7 +44,7 @@ final class LiveLine {
     }
 
     /** Looks around and prints what is new. */
-    void print(Feeder feeder) throws IOException {
+    void print(Inflow inflow) throws IOException {
         watch.update();
         Instant now = clock.instant();
         for (Incident incident : watch.incidents()) {
@@ -69,12 +69,12 @@ final class LiveLine {
             firstPost = now;
         }
         double seconds = Duration.between(lastLine, now).toMillis() / 1000.0;
-        long sent = feeder.sent();
+        long sent = inflow.sent();
         out.accept(String.format(
                 Locale.ROOT,
                 "%4d s  %s  sent %,d (%,.0f/s)  indexed %,d  dead letters %,d",
                 Duration.between(begin, now).toSeconds(),
-                TIME.format(feeder.position()),
+                TIME.format(inflow.position()),
                 sent,
                 (sent - lastSent) / Math.max(1, Math.min(seconds, 3600)),
                 indexed,

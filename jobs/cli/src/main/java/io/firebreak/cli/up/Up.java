@@ -1,11 +1,14 @@
 package io.firebreak.cli.up;
 
+import io.firebreak.bridge.BridgeSettings;
 import io.firebreak.cli.demo.DemoSettings;
 import io.firebreak.cli.demo.Scenario;
 import io.firebreak.cli.feed.DemoFeed;
 import io.firebreak.cli.feed.Feed;
 import io.firebreak.cli.feed.Feeder;
 import io.firebreak.cli.feed.FileFeed;
+import io.firebreak.cli.feed.Inflow;
+import io.firebreak.cli.feed.LiveInflow;
 import io.firebreak.cli.feed.Payloads;
 import io.firebreak.cli.topic.TopicReader;
 import io.firebreak.index.IndexSettings;
@@ -136,7 +139,7 @@ public final class Up {
             out.accept(String.format("Jobs: %d running after %d s", Jobs.count(), secondsSince(begin)));
 
             long already = fedBefore(kafka);
-            try (Feeder feeder = new Feeder(feed(simulatedStart, already), kafka);
+            try (Inflow feeder = inflow(config, kafka, simulatedStart, already);
                     Watch watch = new Watch(kafka)) {
                 PostsIndex posts = new PostsIndex(elasticsearch);
                 printPlaces(services, simulatedStart);
@@ -172,6 +175,8 @@ public final class Up {
                         "elasticsearchUrls",
                         services.elasticsearch().url().toString())
                 .withDefault("index", "replicas", "0")
+                // A fixed port would keep a second 'up' on this machine from starting.
+                .withDefault("bridge", "metricsAddress", "none")
                 .with("brands", "file", options.brandsFile().toString())
                 .withDefault("alert", "logFile", data.resolve("pages.log").toString());
     }
@@ -208,6 +213,12 @@ public final class Up {
                     + "'; use --fresh to forget that, or another --data");
         }
         return Instant.parse(lines.get(1));
+    }
+
+    private Inflow inflow(Config config, KafkaSettings kafka, Instant simulatedStart, long already) throws IOException {
+        return options.isLive()
+                ? new LiveInflow(options.source(), config.section("bridge", BridgeSettings.class), kafka, clock)
+                : new Feeder(feed(simulatedStart, already), kafka);
     }
 
     private Feed feed(Instant simulatedStart, long already) throws IOException {
@@ -279,12 +290,14 @@ public final class Up {
             Scenario scenario = Scenario.startingAt(simulatedStart);
             out.accept("  Source         SIMULATED: four days from " + simulatedStart + " on, " + (long) options.speed()
                     + " times as fast as life; the outage begins at " + scenario.outageStart());
+        } else if (options.isLive()) {
+            out.accept("  Source         LIVE: " + options.source() + ", under the terms in README");
         }
         out.accept("");
     }
 
     /** Shows what happens until it is time to stop; false when a service or job has failed. */
-    private boolean show(Services services, Jobs jobs, Feeder feeder, LiveLine live) throws Exception {
+    private boolean show(Services services, Jobs jobs, Inflow feeder, LiveLine live) throws Exception {
         Instant end = options.duration() == null ? Instant.MAX : clock.instant().plus(options.duration());
         while (clock.instant().isBefore(end) && !feeder.isFinished()) {
             if (interrupted.await(1, TimeUnit.SECONDS)) {
@@ -361,7 +374,7 @@ public final class Up {
     private void report(
             Reconciliation result,
             Watch watch,
-            Feeder feeder,
+            Inflow feeder,
             Duration fed,
             Duration drained,
             String memory,

@@ -1,5 +1,6 @@
 package io.firebreak.cli.up;
 
+import io.firebreak.bridge.Bridge;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to run everything on one machine.
  *
- * @param source {@code demo}, or the path of a recorded file
+ * @param source {@code demo}, a platform that has a bridge, or the path of a recorded file
  * @param format wire format of the recorded file; unused for the demo
  * @param speed how many times faster than the source's own time
  * @param duration how long to feed; null until the feed ends or the user stops it
@@ -39,5 +40,10 @@ public record UpOptions(
     /** Whether the simulated firehose is the source. */
     boolean isDemo() {
         return source.equals(DEMO);
+    }
+
+    /** Whether a live firehose is the source. */
+    boolean isLive() {
+        return Bridge.SOURCES.contains(source);
     }
 }
