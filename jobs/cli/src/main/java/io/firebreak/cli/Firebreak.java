@@ -5,6 +5,7 @@ import io.firebreak.cli.up.FailedException;
 import io.firebreak.local.LocalServiceException;
 import io.firebreak.runtime.ConfigException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            PageCommand.class,
             EnrichCommand.class,
             BridgeCommand.class,
             ReplayCommand.class,
@@ -74,7 +76,10 @@ public final class Firebreak implements Runnable {
     }
 
     private static String sentence(Exception e) {
-        if (e instanceof ConfigException || e instanceof FailedException || e instanceof LocalServiceException) {
+        if (e instanceof ConfigException
+                || e instanceof FailedException
+                || e instanceof LocalServiceException
+                || e instanceof BindException) {
             return String.valueOf(e.getMessage());
         }
         return e.getMessage() == null

@@ -89,6 +89,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--flink-port", paramLabel = "PORT", description = "Default: 8081; 0 takes a free one.")
     private int flinkPort = 8081;
 
+    @Option(
+            names = "--page-port",
+            paramLabel = "PORT",
+            description = "Port of the live page. Default: 8090; 0 takes a free one.")
+    private @Nullable Integer pagePort;
+
     @Option(names = "--parallelism", paramLabel = "N", description = "Subtasks of each job, 1 to 16. Default: 1.")
     private int parallelism = 1;
 
@@ -102,6 +108,9 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         UpOptions options = options();
         Config loaded = Options.withInstances(config.load(), instances);
+        if (pagePort != null) {
+            loaded = loaded.with("page", "port", String.valueOf(pagePort));
+        }
         return new Up(options, loaded, line -> System.err.println(line)).run() ? 0 : Firebreak.FAILED;
     }
 

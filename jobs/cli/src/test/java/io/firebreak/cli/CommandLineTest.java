@@ -32,7 +32,7 @@ final class CommandLineTest {
 
     @Test
     void aMissingCommandTellsWhatThereIs() {
-        assertRefused(run(), "no command given; allowed are up, enrich, ");
+        assertRefused(run(), "no command given; allowed are up, page, enrich, ");
     }
 
     @ParameterizedTest

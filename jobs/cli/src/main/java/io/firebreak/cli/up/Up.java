@@ -10,6 +10,8 @@ import io.firebreak.cli.feed.FileFeed;
 import io.firebreak.cli.feed.Inflow;
 import io.firebreak.cli.feed.LiveInflow;
 import io.firebreak.cli.feed.Payloads;
+import io.firebreak.cli.page.LivePage;
+import io.firebreak.cli.page.PageSettings;
 import io.firebreak.cli.topic.TopicReader;
 import io.firebreak.index.IndexSettings;
 import io.firebreak.index.elasticsearch.ElasticsearchConnection;
@@ -129,7 +131,10 @@ public final class Up {
         IndexSettings index = config.section("index", IndexSettings.class);
         Jobs jobs = new Jobs(services.flink(), config, options.dataDirectory().resolve("checkpoints"));
         try (Admin admin = Admin.create(kafka.clientProperties());
-                RestClient elasticsearch = ElasticsearchConnection.open(index.elasticsearch())) {
+                RestClient elasticsearch = ElasticsearchConnection.open(index.elasticsearch());
+                LivePage page = LivePage.start(
+                        config.section("page", PageSettings.class), index.elasticsearch(), kafka, brands, clock)) {
+            out.accept("Live page: " + page.url());
             new TopicSetup(kafka).apply(admin);
             new IndexSetup(elasticsearch).apply(index.sizes());
             publish(brands, kafka);
@@ -142,7 +147,7 @@ public final class Up {
             try (Inflow feeder = inflow(config, kafka, simulatedStart, already);
                     Watch watch = new Watch(kafka)) {
                 PostsIndex posts = new PostsIndex(elasticsearch);
-                printPlaces(services, simulatedStart);
+                printPlaces(services, page, simulatedStart);
                 Instant feedBegin = clock.instant();
                 feeder.start();
                 LiveLine live = new LiveLine(out, posts, watch, begin, clock);
@@ -275,9 +280,10 @@ public final class Up {
         }
     }
 
-    private void printPlaces(Services services, Instant simulatedStart) {
+    private void printPlaces(Services services, LivePage page, Instant simulatedStart) {
         String elasticsearch = services.elasticsearch().url().toString();
         out.accept("");
+        out.accept("  Live page      " + page.url());
         out.accept("  Kafka          " + services.kafka().bootstrapServers());
         out.accept("  Elasticsearch  " + elasticsearch);
         out.accept("  Flink          " + services.flink().url());

@@ -73,7 +73,7 @@ final class UpIT {
     }
 
     private static Config config() {
-        return Config.of(Map.of());
+        return Config.of(Map.of("FIREBREAK_PAGE_PORT", "0"));
     }
 
     private UpOptions options(Duration duration) {

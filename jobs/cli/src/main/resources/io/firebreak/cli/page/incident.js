@@ -1,0 +1,143 @@
+// One incident: how bad, since when, why, who says it, who has it.
+import { actionBar } from "./actions.js";
+import { get } from "./api.js";
+import { CourseChart } from "./charts.js";
+import { h, show, speak } from "./dom.js";
+import { between, duration, few, isOver, language, moment, momentNear, number, odds, percent, platform } from "./format.js";
+import { badge, companyVoice, whoHasIt } from "./overview.js";
+import { postItem } from "./posts.js";
+
+export function incident(container, id) {
+  let last = "";
+  let revision = 0;
+  const head = h("div", { class: "room-head" });
+  const bar = actionBar(id);
+  const facts = h("dl", { class: "facts" });
+  const plot = h("div", { class: "plot" });
+  const caption = h("figcaption", {});
+  const words = h("section", { "aria-labelledby": "words-title" });
+  const read = h("section", { "aria-labelledby": "read-title" });
+  const spread = h("section", { "aria-labelledby": "spread-title" });
+  const steps = h("section", { "aria-labelledby": "steps-title" });
+  show(container, head, bar.element, facts, h("figure", { class: "course" }, plot, caption),
+    h("div", { class: "columns" }, h("div", {}, words, read), h("div", {}, steps, spread)));
+  const chart = new CourseChart(plot);
+
+  return {
+    title: "Incident",
+    close: () => chart.close(),
+    async refresh() {
+      const answer = await get("/api/incident", { id });
+      const text = JSON.stringify(answer);
+      if (text === last) return answer;
+      last = text;
+      const i = answer.incident;
+      if (revision && i.revision !== revision) speak(`${answer.brandName}: ${i.state}, ${i.severity}.`);
+      revision = i.revision;
+      document.title = `${answer.brandName} ${i.kind} · Firebreak`;
+      drawHead(head, answer);
+      bar.update(i);
+      drawFacts(facts, answer);
+      const changes = history(i);
+      chart.update(answer.course, changes.filter((c) => c.mark).map((c) => ({ time: new Date(c.at) / 1000, label: c.mark, kind: c.kind })));
+      drawCaption(caption, plot, answer);
+      drawWords(words, i);
+      drawRead(read, i, answer);
+      drawSpread(spread, i);
+      drawSteps(steps, changes, answer);
+      return answer;
+    },
+  };
+}
+
+function drawHead(place, { incident: i, brandName, asOf }) {
+  show(place,
+    h("a", { class: "back", href: "#/" }, "← All brands"),
+    h("h1", {}, badge(i), brandName),
+    h("p", { class: "lede" },
+      isOver(i)
+        ? `Over. It lasted ${between(i.started_at, i.resolved_at)}, from ${moment(i.started_at)} to ${momentNear(i.resolved_at, i.started_at)} UTC.`
+        : [`${i.state[0].toUpperCase()}${i.state.slice(1)}, since ${moment(i.started_at)} UTC (${between(i.started_at, asOf)}). `, whoHasIt(i, asOf), ", ", companyVoice(i), "."]));
+}
+
+function drawFacts(place, { incident: i, asOf }) {
+  const why = i.why;
+  const fact = (name, value, detail, kind) => h("div", { class: kind }, h("dt", {}, name), h("dd", {}, h("b", {}, value), h("small", {}, detail)));
+  const answered = why.first_official_post_at;
+  show(place,
+    fact(i.kind === "crisis" ? "Unhappy posts" : "Posts", few(why.observed), `in ${duration(60 * why.horizon_minutes)}; ${few(why.expected)} expected`, "bad"),
+    fact("Chance on a usual day", odds(why.tail_probability), why.growth > 1.15 ? `growing, ×${few(why.growth)}` : why.growth < 0.87 ? "abating" : "steady"),
+    fact("People", number(why.authors), `${number(why.posts)} posts, ${percent(why.negative_share)} unhappy`),
+    fact(answered ? "Company answered" : "Company silent", duration(60 * why.silence_minutes), answered ? `after the start, at ${momentNear(answered, asOf)}` : "no post of its own accounts since the start", answered ? "good" : "bad"),
+    fact("Copies", percent(why.repost_share), `reposts; ${percent(why.duplicate_share)} of originals near-identical`));
+}
+
+// State changes that the incident's document keeps, in order.
+function history(i) {
+  const changes = [
+    { at: i.started_at, text: "first signs", mark: "start", kind: "change" },
+    { at: i.opened_at, text: "established", kind: "change" },
+    { at: i.critical_at, text: "critical: people are paged", mark: "critical", kind: "change" },
+    { at: i.peak_at, text: "peak of unhappy posts", kind: "change" },
+    { at: i.why.first_official_post_at, text: "first post of the company's own accounts", mark: "company answers", kind: "answer" },
+    { at: i.resolved_at, text: "over", mark: "over", kind: "end" },
+  ];
+  return changes.filter((c) => c.at).sort((a, b) => new Date(a.at) - new Date(b.at));
+}
+
+function drawCaption(place, plot, { course, brandName }) {
+  const peak = course.negative.indexOf(Math.max(...course.negative));
+  const step = duration(course.stepSeconds);
+  plot.setAttribute("role", "img");
+  plot.setAttribute("aria-label", `Unhappy posts about ${brandName} in each ${step}; most, ${number(course.negative[peak])}, at ${moment(course.times[peak] * 1000)} UTC; ${few(course.expected)} expected.`);
+  show(place, `Posts in each ${step}, UTC. `,
+    course.usualMost == null ? "Too little was counted before the start to show a usual range."
+      : `Shaded: the usual range of unhappy posts, ${number(course.usualLeast)} to ${number(course.usualMost)}, in which nine in ten of the ${number(course.usualHours)} hours before the start lay. Dashed: what the detector expected.`);
+}
+
+function drawWords(place, i) {
+  const terms = (i.why.terms ?? []).slice(0, 12);
+  const most = Math.max(1, ...terms.map((t) => t.posts));
+  show(place, h("h2", { id: "words-title" }, "What they say"),
+    terms.length
+      ? h("ol", { class: "bars" }, terms.map((t) => bar(h("bdi", {}, t.term), t.posts, most, "posts")))
+      : h("p", { class: "muted" }, "No word stands out yet."));
+}
+
+function bar(name, value, most, unit) {
+  return h("li", {}, h("span", { class: "bar-name" }, name),
+    h("meter", { min: 0, max: most, value, "aria-hidden": "true" }),
+    h("span", { class: "bar-value" }, number(value), h("span", { class: "unseen" }, ` ${unit}`)));
+}
+
+function drawRead(place, i, { posts }) {
+  const groups = new Map((i.why.representative_posts ?? []).map((p) => [p.id, p]));
+  const gone = groups.size - posts.length;
+  show(place, h("h2", { id: "read-title" }, "Read first"),
+    posts.length ? h("ul", { class: "posts" }, posts.map((post) => {
+      const group = groups.get(post.id);
+      return postItem(post, group && group.authors > 1 ? `${number(group.authors)} people say nearly the same` : null);
+    })) : h("p", { class: "muted" }, "No post stands for the others yet."),
+    gone > 0 && h("p", { class: "muted" }, `${gone} more ${gone === 1 ? "is" : "are"} not indexed yet or withdrawn.`),
+    h("p", {}, h("a", { href: `#/posts?brand=${encodeURIComponent(i.brand.id)}&sentiment=negative&from=${encodeURIComponent(i.started_at)}${i.resolved_at ? `&to=${encodeURIComponent(i.resolved_at)}` : ""}` }, "All unhappy posts of this incident")));
+}
+
+function drawSpread(place, i) {
+  const part = (title, rows, name) => {
+    const shown = [...(rows ?? [])].sort((a, b) => b.posts - a.posts).slice(0, 8);
+    const most = Math.max(1, ...shown.map((r) => r.posts));
+    return shown.length ? [h("h3", {}, title), h("ol", { class: "bars" }, shown.map((r) => bar(name(r), r.posts, most, "posts")))] : [];
+  };
+  show(place, h("h2", { id: "spread-title" }, "Where"),
+    part("Channels", i.why.channels, (r) => platform(r.source)),
+    part("Languages", i.why.languages, (r) => language(r.code)),
+    part("Places", i.why.places, (r) => h("bdi", {}, r.name)));
+}
+
+function drawSteps(place, changes, { incident: i, asOf }) {
+  show(place, h("h2", { id: "steps-title" }, "Course"),
+    h("ol", { class: "steps" }, changes.map((c) => h("li", { class: c.kind }, h("time", { datetime: c.at }, momentNear(c.at, i.started_at)), " ", c.text)),
+      i.acknowledged_by && h("li", { class: "answer" }, `taken by ${i.acknowledged_by}`),
+      i.snoozed_until && h("li", {}, `${i.snoozed_until > asOf ? "snoozed" : "was snoozed"} until ${moment(i.snoozed_until)}`)),
+    h("p", { class: "muted id" }, i.id));
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.cli.page;
+
+import org.jspecify.annotations.NullMarked;
