@@ -95,6 +95,32 @@ final class BacktestCommandTest {
         assertThat(incident.path("criticalAt").asText()).isBetween(time(outage), time(outage + 2));
     }
 
+    @Test
+    void enrichedPostsAreCountedByBrandAndMinute() throws IOException {
+        Path posts = write(
+                "posts.ndjson",
+                enriched("x:2", "2011-10-10T10:06:10Z", "delta", "negative", -0.8)
+                        + enriched("x:1", "2011-10-10T10:05:01Z", "acme", "neutral", 0.3)
+                        + enriched("x:3", "2011-10-10T10:06:50Z", "delta", "negative", -0.8)
+                        + "{\"id\":\"x:1\",\"source\":\"x\",\"event\":\"deleted\"}\n");
+
+        backtest(posts);
+
+        assertThat(Files.readAllLines(folder.resolve("scores.csv")))
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("2011-10-10T10:05:00Z,acme,1,"))
+                .anyMatch(line -> line.startsWith("2011-10-10T10:06:00Z,delta,2,"));
+    }
+
+    private static String enriched(String id, String createdAt, String brand, String label, double score) {
+        return String.format(
+                java.util.Locale.ROOT,
+                "{\"id\":\"%s\",\"source\":\"x\",\"event\":\"created\",\"kind\":\"post\",\"createdAt\":\"%s\","
+                        + "\"author\":{\"id\":\"x:a\"},\"text\":\"%s\",\"brands\":[{\"id\":\"%s\",\"confidence\":0.9,"
+                        + "\"sentiment\":{\"label\":\"%s\",\"score\":%.1f}}]}%n",
+                id, createdAt, id, brand, label, score);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             time,brand|line 1: column 'posts' is missing

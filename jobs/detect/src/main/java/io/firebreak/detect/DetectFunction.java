@@ -54,7 +54,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
     DetectFunction(DetectSettings settings) {
         this.settings = settings.detector();
-        this.looksPerYear = this.settings.falsePagesPerBrandYear() / this.settings.criticalTail();
+        this.looksPerYear = this.settings.looksPerYear(1);
         this.latenessMillis = settings.allowedLateness().toMinutes() * MINUTE;
     }
 

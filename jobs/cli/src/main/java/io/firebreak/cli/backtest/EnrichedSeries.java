@@ -1,5 +1,6 @@
 package io.firebreak.cli.backtest;
 
+import io.firebreak.detect.metrics.BrandGroups;
 import io.firebreak.detect.metrics.BrandMinute;
 import io.firebreak.detect.metrics.PartialCounts;
 import io.firebreak.model.EnrichedPost;
@@ -33,7 +34,7 @@ final class EnrichedSeries implements Series {
     EnrichedSeries(String name, BufferedReader lines, double leastConfidence) {
         this.name = name;
         this.lines = lines;
-        this.partials = new PartialCounts(leastConfidence);
+        this.partials = new PartialCounts(leastConfidence, BrandGroups.NONE);
     }
 
     @Override
@@ -87,7 +88,7 @@ final class EnrichedSeries implements Series {
 
     private void enter(BrandMinute said) {
         if (said.minute() < handedOut) {
-            tooLate += said.posts();
+            tooLate += Math.round(said.observation().posts());
             return;
         }
         newest = Math.max(newest, said.minute());

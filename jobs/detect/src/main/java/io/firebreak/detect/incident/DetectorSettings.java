@@ -105,16 +105,21 @@ public record DetectorSettings(
     }
 
     /**
-     * Tail probability below which a crisis pages.
+     * Looks of a year that do not overlap, over all look-backs.
      *
      * @param stepMinutes length of a step: the shortest look-back there is
      */
-    double criticalTail(int stepMinutes) {
+    public double looksPerYear(int stepMinutes) {
         double looks = 0;
         for (int steps : horizonSteps(stepMinutes)) {
             looks += MINUTES_OF_YEAR / (steps * stepMinutes);
         }
-        return falsePagesPerBrandYear / looks;
+        return looks;
+    }
+
+    /** Tail probability below which a crisis pages. */
+    double criticalTail(int stepMinutes) {
+        return falsePagesPerBrandYear / looksPerYear(stepMinutes);
     }
 
     /** Share of the time of its past that a surprising number of posts may take. */
