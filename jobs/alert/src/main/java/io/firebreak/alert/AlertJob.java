@@ -4,11 +4,10 @@ import io.firebreak.runtime.Config;
 import io.firebreak.runtime.JobMain;
 import io.firebreak.runtime.KafkaEnds;
 import io.firebreak.runtime.KafkaSettings;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Reads {@code incidents}, pages people. */
+/** Reads {@code incidents}, tells people. */
 public final class AlertJob {
     private AlertJob() {}
 
@@ -24,15 +23,9 @@ public final class AlertJob {
         KafkaEnds ends = new KafkaEnds(env, kafka, "alert");
 
         AlertTopology.Streams streams = AlertTopology.define(
-                ends.source(Uids.INCIDENTS_SOURCE, List.of(kafka.topics().incidents())), settings);
-
-        String logFile = settings.logFile();
-        // One pager, so that pages of different incidents are lines of one file.
-        streams.pages()
-                .sinkTo(new PagerSink(() -> new LogFilePager(Path.of(logFile))))
-                .setParallelism(1)
-                .uid(Uids.PAGER_SINK)
-                .name(Uids.PAGER_SINK);
+                ends.source(Uids.INCIDENTS_SOURCE, List.of(kafka.topics().incidents())),
+                settings,
+                PagerFactory.real(settings));
         ends.deadLetters(streams.deadLetters());
     }
 }

@@ -18,24 +18,33 @@ public final class AlertTopology {
     /**
      * What the job gives.
      *
-     * @param pages what to tell people, in order within an incident
-     * @param deadLetters records that could not be decoded
+     * @param delivered pages that their receiver has taken, in order within a receiver
+     * @param deadLetters records that could not be decoded, and pages that a receiver refused
      */
-    public record Streams(DataStream<Page> pages, DataStream<DeadLetter> deadLetters) {}
+    public record Streams(DataStream<Page> delivered, DataStream<DeadLetter> deadLetters) {}
 
     /**
      * @param incidents records of the topic {@code incidents}
-     * @param settings how long to remember
+     * @param settings who hears of what
+     * @param pagers reach the receivers
      */
-    public static Streams define(DataStream<RawRecord> incidents, AlertSettings settings) {
+    static Streams define(DataStream<RawRecord> incidents, AlertSettings settings, PagerFactory pagers) {
         SingleOutputStreamOperator<Incident> decoded = incidents
                 .process(new DecodeFunction<>(Codecs.INCIDENT, DeadLetter.Stage.ALERT))
                 .uid(Uids.DECODE)
                 .name(Uids.DECODE);
-        DataStream<Page> pages = decoded.keyBy(Incident::id)
-                .process(new PagingFunction(settings), TypeInformation.of(Page.class))
+        DataStream<Delivery> deliveries = decoded.keyBy(Incident::id)
+                .process(new PagingFunction(settings), TypeInformation.of(Delivery.class))
                 .uid(Uids.PAGING)
                 .name(Uids.PAGING);
-        return new Streams(pages, decoded.getSideOutput(DeadLetters.TAG));
+        // One subtask: receivers are few, and the log of pages is one file.
+        SingleOutputStreamOperator<Page> delivered = deliveries
+                .keyBy(Delivery::receiver)
+                .process(new DeliveryFunction(settings.receivers(), pagers), TypeInformation.of(Page.class))
+                .setParallelism(1)
+                .uid(Uids.DELIVERY)
+                .name(Uids.DELIVERY);
+        return new Streams(
+                delivered, decoded.getSideOutput(DeadLetters.TAG).union(delivered.getSideOutput(DeadLetters.TAG)));
     }
 }

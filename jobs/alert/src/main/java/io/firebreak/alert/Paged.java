@@ -1,14 +1,16 @@
 package io.firebreak.alert;
 
+import io.firebreak.model.Severity;
+
 /**
- * What people have been told of one incident; state of {@link PagingFunction}.
+ * What one receiver has been told of one incident.
  *
- * @param revision latest revision of the incident seen
  * @param triggered whether a page was raised
+ * @param severity the incident's severity when it was last raised; meaningless before
  * @param acknowledged whether it was passed on that somebody took it
  * @param resolved whether it was passed on that it is over
  */
-public record Paged(long revision, boolean triggered, boolean acknowledged, boolean resolved) {
+public record Paged(boolean triggered, Severity severity, boolean acknowledged, boolean resolved) {
     /** Nothing yet. */
-    static final Paged NOTHING = new Paged(0, false, false, false);
+    static final Paged NOTHING = new Paged(false, Severity.WATCH, false, false);
 }

@@ -7,8 +7,8 @@ final class Uids {
     static final String INCIDENTS_SOURCE = "incidents-source";
     static final String DECODE = "decode-incidents";
     static final String PAGING = "paging";
-    static final String PAGER_SINK = "pager-sink";
-    static final List<String> ALL = List.of(INCIDENTS_SOURCE, DECODE, PAGING, PAGER_SINK);
+    static final String DELIVERY = "delivery";
+    static final List<String> ALL = List.of(INCIDENTS_SOURCE, DECODE, PAGING, DELIVERY);
 
     private Uids() {}
 }

@@ -7,6 +7,7 @@ import io.firebreak.model.DeadLetter;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentState;
 import io.firebreak.model.Page;
+import io.firebreak.model.Pager;
 import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.FlinkDefaults;
 import io.firebreak.runtime.FlinkSettings;
@@ -47,10 +48,11 @@ final class AlertTopologyTest {
                 .uid("incidents")
                 .setParallelism(1);
 
-        AlertTopology.Streams streams = AlertTopology.define(incidents, new AlertSettings(null, null));
+        AlertTopology.Streams streams =
+                AlertTopology.define(incidents, AlertSettings.defaults(), (receiver, clock) -> new QuietPager());
         List<String> pages;
         List<DeadLetter> dead;
-        try (CloseableIterator<Page> pageIterator = streams.pages().collectAsync();
+        try (CloseableIterator<Page> pageIterator = streams.delivered().collectAsync();
                 CloseableIterator<DeadLetter> deadIterator =
                         streams.deadLetters().collectAsync()) {
             env.execute();
@@ -69,7 +71,7 @@ final class AlertTopologyTest {
 
     @Test
     void uidsAreTheCommittedOnes() {
-        assertThat(Uids.ALL).containsExactly("incidents-source", "decode-incidents", "paging", "pager-sink");
+        assertThat(Uids.ALL).containsExactly("incidents-source", "decode-incidents", "paging", "delivery");
     }
 
     private static RawRecord record(long offset, Incident incident) {
@@ -80,5 +82,18 @@ final class AlertTopologyTest {
         List<T> elements = new java.util.ArrayList<>();
         iterator.forEachRemaining(elements::add);
         return elements;
+    }
+
+    /** Takes every page. */
+    private static final class QuietPager implements Pager {
+        @Override
+        public void deliver(Page page) {
+            // Taken.
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing.
+        }
     }
 }

@@ -22,8 +22,13 @@ public record Page(Action action, Incident incident) {
         }
     }
 
-    /** Names this page; delivering the same key twice must reach people once. */
+    /**
+     * Names this page; delivering the same key twice must reach people once. An incident that people were told of before it
+     * was critical triggers again when it becomes so.
+     */
     public String deduplicationKey() {
-        return incident.id() + "/" + action.wireName();
+        boolean early = action == Action.TRIGGER && incident.severity() != Severity.CRITICAL;
+        return incident.id() + "/" + action.wireName()
+                + (early ? "-" + incident.severity().wireName() : "");
     }
 }
