@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firebreak.alert.AlertSettings;
 import io.firebreak.bridge.BridgeSettings;
+import io.firebreak.cli.page.PageSettings;
 import io.firebreak.detect.DetectSettings;
 import io.firebreak.enrich.EnrichSettings;
 import io.firebreak.index.IndexSettings;
@@ -41,7 +42,8 @@ final class ComposeTest {
             "index", IndexSettings.class,
             "alert", AlertSettings.class,
             "brands", BrandsSettings.class,
-            "bridge", BridgeSettings.class);
+            "bridge", BridgeSettings.class,
+            "page", PageSettings.class);
 
     @Test
     void createsEachTopicWithTheCodesSettings() {
@@ -116,7 +118,7 @@ final class ComposeTest {
         Set<String> taken = new HashSet<>();
         services().forEach((name, service) -> service.path("ports").forEach(port -> {
             assertThat(port.asText()).as(name).matches("127\\.0\\.0\\.1:\\d+:\\d+");
-            assertThat(taken.add(port.asText().split(":")[1])).as(port.asText()).isTrue();
+            assertThat(taken.add(port.asText().split(":", -1)[1])).as(port.asText()).isTrue();
         }));
         assertThat(taken).contains("9092", "9200", "5601", "8081", "9404");
     }
@@ -146,7 +148,7 @@ final class ComposeTest {
                             .as(secret.asText())
                             .isTrue());
             service.path("volumes").forEach(volume -> {
-                String from = volume.asText().split(":")[0];
+                String from = volume.asText().split(":", -1)[0];
                 assertThat(
                                 from.startsWith("./")
                                         ? Files.exists(Sources.INFRA.resolve(from))
