@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -114,11 +115,16 @@ final class BacktestCommandTest {
 
     private static String enriched(String id, String createdAt, String brand, String label, double score) {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "{\"id\":\"%s\",\"source\":\"x\",\"event\":\"created\",\"kind\":\"post\",\"createdAt\":\"%s\","
                         + "\"author\":{\"id\":\"x:a\"},\"text\":\"%s\",\"brands\":[{\"id\":\"%s\",\"confidence\":0.9,"
                         + "\"sentiment\":{\"label\":\"%s\",\"score\":%.1f}}]}%n",
-                id, createdAt, id, brand, label, score);
+                id,
+                createdAt,
+                id,
+                brand,
+                label,
+                score);
     }
 
     @ParameterizedTest
