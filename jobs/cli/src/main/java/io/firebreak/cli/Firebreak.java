@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             BacktestCommand.class,
             EvaluateCommand.class,
+            IncidentCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class
         })

@@ -123,6 +123,15 @@ final class CommandLineTest {
     }
 
     @Test
+    void aBadIncidentCommandIsNamed() {
+        assertRefused(run("incident"), "list, show, ack, snooze, resolve, not-a-crisis");
+        assertRefused(run("incident", "list", "--state", "calm"), "--state: 'calm' is none of pending, open");
+        assertRefused(run("incident", "list", "--limit", "0"), "--limit is 0.0; allowed are 1 to 1000");
+        assertRefused(run("incident", "snooze", "x", "--for", "soon"), "--for is 'soon'; allowed are times such as");
+        assertRefused(run("incident", "snooze", "x", "--for", "900h"), "--for in minutes is 54000.0; allowed are 1");
+    }
+
+    @Test
     void helpAndVersionAreThere() {
         assertThat(run("--version").out()).startsWith("firebreak 0.");
         assertThat(run("--help").out()).contains("up", "enrich", "replay", "doctor");
