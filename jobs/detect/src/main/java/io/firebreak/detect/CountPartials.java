@@ -2,16 +2,20 @@ package io.firebreak.detect;
 
 import io.firebreak.detect.metrics.BrandGroups;
 import io.firebreak.detect.metrics.BrandMinute;
+import io.firebreak.detect.metrics.ChannelCounts;
+import io.firebreak.detect.metrics.ChannelMinute;
 import io.firebreak.detect.metrics.PartialCounts;
 import io.firebreak.model.Brand;
 import io.firebreak.model.EnrichedPost;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountPartials extends AbstractStreamOperator<BrandMinute>
         implements TwoInputStreamOperator<EnrichedPost, BrandChange, BrandMinute>, BoundedMultiInput {
+    static final OutputTag<ChannelMinute> CHANNELS =
+            new OutputTag<>("channels", TypeInformation.of(ChannelMinute.class));
+
     private static final long serialVersionUID = 1;
     /** Bounds memory between two watermarks. */
     private static final int MOST_POSTS = 10_000;
@@ -28,6 +35,7 @@ final class CountPartials extends AbstractStreamOperator<BrandMinute>
     private final double leastConfidence;
     private final KnownBrands known;
     private transient @Nullable PartialCounts partials;
+    private transient @Nullable ChannelCounts channels;
     private transient @Nullable BroadcastState<String, Brand> brands;
 
     CountPartials(double leastConfidence, KnownBrands known) {
@@ -45,6 +53,7 @@ final class CountPartials extends AbstractStreamOperator<BrandMinute>
     public void processElement1(StreamRecord<EnrichedPost> element) throws Exception {
         PartialCounts current = partials();
         current.add(element.getValue());
+        channels().add(element.getValue());
         if (current.size() >= MOST_POSTS) {
             flush();
         }
@@ -75,6 +84,7 @@ final class CountPartials extends AbstractStreamOperator<BrandMinute>
     }
 
     private void flush() {
+        channels().drain(counts -> output.collect(CHANNELS, new StreamRecord<>(counts)));
         if (partials != null) {
             partials.drain(counts -> output.collect(new StreamRecord<>(counts)));
         }
@@ -85,6 +95,15 @@ final class CountPartials extends AbstractStreamOperator<BrandMinute>
         if (current == null) {
             current = new PartialCounts(leastConfidence, BrandGroups.of(known.all(brands())));
             partials = current;
+        }
+        return current;
+    }
+
+    private ChannelCounts channels() {
+        ChannelCounts current = channels;
+        if (current == null) {
+            current = new ChannelCounts();
+            channels = current;
         }
         return current;
     }

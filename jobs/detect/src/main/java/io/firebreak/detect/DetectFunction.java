@@ -3,11 +3,15 @@ package io.firebreak.detect;
 import io.firebreak.detect.incident.Detector;
 import io.firebreak.detect.incident.DetectorSettings;
 import io.firebreak.detect.incident.DetectorState;
+import io.firebreak.detect.metrics.BrandGroups;
 import io.firebreak.detect.metrics.BrandMinute;
+import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
+import io.firebreak.model.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Metrics: {@code tooLatePosts} counts posts behind the allowed lateness, which are in no row. It stays 0 unless an
  * old recording is read together with live posts.
  */
-final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandInput, Withdrawal, BrandMetrics> {
+final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandInput, Notice, BrandMetrics> {
     static final OutputTag<Incident> INCIDENTS = new OutputTag<>("incidents", TypeInformation.of(Incident.class));
 
     private static final long serialVersionUID = 1;
@@ -41,6 +45,8 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     /** How long the watermark may lag behind a withdrawal, beyond what posts themselves lag, without missing it. */
     private static final long WITHDRAWALS_KEPT = (CaseFile.EVIDENCE_MINUTES + 1) * MINUTE;
 
+    private final KnownBrands known;
+    private final Severity companySeverityAtMost;
     private final DetectorSettings settings;
     private final long latenessMillis;
     private final double looksPerYear;
@@ -50,9 +56,12 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     private transient ValueState<Casebook> casebooks;
     private transient Counter tooLatePosts;
     private transient long withdrawalsPrunedAt;
+    private transient @Nullable Map<String, Severity> severityAtMost;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
-    DetectFunction(DetectSettings settings) {
+    DetectFunction(DetectSettings settings, KnownBrands known) {
+        this.known = known;
+        this.companySeverityAtMost = settings.companySeverityAtMost();
         this.settings = settings.detector();
         this.looksPerYear = this.settings.looksPerYear(1);
         this.latenessMillis = settings.allowedLateness().toMinutes() * MINUTE;
@@ -100,8 +109,9 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
         }
         Detector detector = new Detector(brandId, settings, 1, state);
         CaseFile file = file(brandId, context.getBroadcastState(DetectState.WITHDRAWALS));
+        Severity most = severityAtMost(brandId, context.getBroadcastState(DetectState.BRANDS));
         for (Incident incident : detector.act(action, file)) {
-            context.output(INCIDENTS, incident);
+            context.output(INCIDENTS, incident.cappedAt(most));
         }
         file.close(detector.incidents());
         detectors.update(detector.state());
@@ -164,7 +174,8 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
         if (struck) {
             updates.addAll(detector.republish(file));
         }
-        updates.forEach(incident -> context.output(INCIDENTS, incident));
+        Severity most = severityAtMost(brandId, context.getBroadcastState(DetectState.BRANDS));
+        updates.forEach(incident -> context.output(INCIDENTS, incident.cappedAt(most)));
         file.close(detector.incidents());
         file.learn(detector.nextMinute(), detector.incidents());
         detectors.update(detector.state());
@@ -201,8 +212,17 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     }
 
     @Override
-    public void processBroadcastElement(Withdrawal withdrawal, Context context, Collector<BrandMetrics> out)
-            throws Exception {
+    public void processBroadcastElement(Notice notice, Context context, Collector<BrandMetrics> out) throws Exception {
+        if (notice.brand() != null) {
+            KnownBrands.apply(notice.brand(), context.getBroadcastState(DetectState.BRANDS));
+            severityAtMost = null;
+        }
+        if (notice.withdrawal() != null) {
+            withdraw(notice.withdrawal(), context);
+        }
+    }
+
+    private void withdraw(Withdrawal withdrawal, Context context) throws Exception {
         BroadcastState<Withdrawal, Long> withdrawals = context.getBroadcastState(DetectState.WITHDRAWALS);
         long watermark = context.currentWatermark();
         withdrawals.put(withdrawal, watermark);
@@ -216,6 +236,24 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
                 }
             }
         }
+    }
+
+    /** What a brand's incidents may be at most. Capped on the way out, so that a change of the cap changes no state. */
+    private Severity severityAtMost(String brandId, ReadOnlyBroadcastState<String, Brand> brands) throws Exception {
+        if (BrandGroups.isCompany(brandId)) {
+            return companySeverityAtMost;
+        }
+        Map<String, Severity> caps = severityAtMost;
+        if (caps == null) {
+            caps = new HashMap<>();
+            for (Brand brand : known.all(brands)) {
+                if (brand.severityAtMost() != null) {
+                    caps.put(brand.id(), brand.severityAtMost());
+                }
+            }
+            severityAtMost = caps;
+        }
+        return caps.getOrDefault(brandId, Severity.CRITICAL);
     }
 
     private CaseFile file(String brandId, ReadOnlyBroadcastState<Withdrawal, Long> withdrawals) throws Exception {

@@ -1,6 +1,8 @@
 package io.firebreak.detect;
 
 import io.firebreak.detect.metrics.BrandMinute;
+import io.firebreak.detect.metrics.ChannelMinute;
+import io.firebreak.detect.silence.ChannelWatch;
 import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.DeadLetter;
@@ -17,9 +19,9 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 
 /** Wires the detect job between its sources and sinks. */
 public final class DetectTopology {
@@ -95,38 +97,65 @@ public final class DetectTopology {
                 .assignTimestampsAndWatermarks(timeless((change, recordTimestamp) -> recordTimestamp))
                 .uid(Uids.TIMELESS_BRANDS)
                 .name(Uids.TIMELESS_BRANDS);
-        DataStream<BrandInput> counts = enriched.connect(brands.broadcast())
+        SingleOutputStreamOperator<BrandMinute> partials = enriched.connect(brands.broadcast())
                 .transform(
                         Uids.COUNT_PARTIALS,
                         TypeInformation.of(BrandMinute.class),
                         new CountPartials(settings.leastMentionConfidence(), known))
-                .uid(Uids.COUNT_PARTIALS)
-                .map(said -> new BrandInput(said.brandId(), said, null))
+                .uid(Uids.COUNT_PARTIALS);
+        DataStream<BrandInput> counts = partials.map(said -> new BrandInput(said.brandId(), said, null))
                 .returns(BrandInput.class)
                 .uid(Uids.COUNTS_INPUT)
                 .name(Uids.COUNTS_INPUT);
-        DataStream<BrandInput> wishes = inputs.actions()
+        DataStream<IncidentAction> actions = inputs.actions()
                 .assignTimestampsAndWatermarks(
                         timeless((action, before) -> action.at().toEpochMilli()))
                 .uid(Uids.TIMELESS_ACTIONS)
-                .name(Uids.TIMELESS_ACTIONS)
-                .map(action -> new BrandInput(action.brandId(), null, action))
+                .name(Uids.TIMELESS_ACTIONS);
+        DataStream<BrandInput> wishes = actions.map(action -> new BrandInput(action.brandId(), null, action))
                 .returns(BrandInput.class)
                 .uid(Uids.ACTIONS_INPUT)
                 .name(Uids.ACTIONS_INPUT);
-        BroadcastStream<Withdrawal> withdrawals = enriched.flatMap(new SelectWithdrawals())
-                .returns(Withdrawal.class)
+        DataStream<Notice> withdrawals = enriched.flatMap(new SelectWithdrawals())
+                .returns(Notice.class)
                 .uid(Uids.SELECT_WITHDRAWALS)
-                .name(Uids.SELECT_WITHDRAWALS)
-                .broadcast(DetectState.WITHDRAWALS);
+                .name(Uids.SELECT_WITHDRAWALS);
+        DataStream<Notice> changes = brands.map(change -> new Notice(null, change))
+                .returns(Notice.class)
+                .uid(Uids.SELECT_BRANDS)
+                .name(Uids.SELECT_BRANDS);
 
         SingleOutputStreamOperator<BrandMetrics> metrics = counts.union(wishes)
                 .keyBy(BrandInput::brandId)
-                .connect(withdrawals)
-                .process(new DetectFunction(settings), TypeInformation.of(BrandMetrics.class))
+                .connect(withdrawals.union(changes).broadcast(DetectState.WITHDRAWALS, DetectState.BRANDS))
+                .process(new DetectFunction(settings, known), TypeInformation.of(BrandMetrics.class))
                 .uid(Uids.DETECT_INCIDENTS)
                 .name(Uids.DETECT_INCIDENTS);
-        return new Streams(metrics, metrics.getSideOutput(DetectFunction.INCIDENTS));
+        return new Streams(
+                metrics,
+                metrics.getSideOutput(DetectFunction.INCIDENTS)
+                        .union(silences(partials.getSideOutput(CountPartials.CHANNELS), actions, settings)));
+    }
+
+    private static DataStream<Incident> silences(
+            DataStream<ChannelMinute> counts, DataStream<IncidentAction> actions, DetectSettings settings) {
+        DataStream<ChannelInput> said = counts.map(minute -> new ChannelInput(minute, null))
+                .returns(ChannelInput.class)
+                .uid(Uids.CHANNEL_COUNTS_INPUT)
+                .name(Uids.CHANNEL_COUNTS_INPUT);
+        DataStream<ChannelInput> wishes = actions.flatMap((IncidentAction action, Collector<ChannelInput> out) -> {
+                    if (ChannelWatch.isChannel(action.brandId())) {
+                        out.collect(new ChannelInput(null, action));
+                    }
+                })
+                .returns(ChannelInput.class)
+                .uid(Uids.CHANNEL_ACTIONS_INPUT)
+                .name(Uids.CHANNEL_ACTIONS_INPUT);
+        return said.union(wishes)
+                .keyBy(ChannelInput::key)
+                .process(new SilenceFunction(settings.silence()), TypeInformation.of(Incident.class))
+                .uid(Uids.WATCH_CHANNELS)
+                .name(Uids.WATCH_CHANNELS);
     }
 
     /**

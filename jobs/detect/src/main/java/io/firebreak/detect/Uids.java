@@ -17,6 +17,10 @@ final class Uids {
     static final String ACTIONS_INPUT = "actions-input";
     static final String SELECT_WITHDRAWALS = "select-withdrawals";
     static final String DETECT_INCIDENTS = "detect-incidents";
+    static final String CHANNEL_COUNTS_INPUT = "channel-counts-input";
+    static final String CHANNEL_ACTIONS_INPUT = "channel-actions-input";
+    static final String WATCH_CHANNELS = "watch-channels";
+    static final String SELECT_BRANDS = "select-brands";
     static final String BRAND_METRICS_SINK = "brand-metrics-sink";
     static final String INCIDENTS_SINK = "incidents-sink";
     static final List<String> ALL = List.of(
@@ -32,7 +36,11 @@ final class Uids {
             TIMELESS_ACTIONS,
             ACTIONS_INPUT,
             SELECT_WITHDRAWALS,
+            SELECT_BRANDS,
             DETECT_INCIDENTS,
+            CHANNEL_COUNTS_INPUT,
+            CHANNEL_ACTIONS_INPUT,
+            WATCH_CHANNELS,
             BRAND_METRICS_SINK,
             INCIDENTS_SINK);
 

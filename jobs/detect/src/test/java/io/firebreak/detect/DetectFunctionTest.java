@@ -3,18 +3,21 @@ package io.firebreak.detect;
 import static io.firebreak.detect.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.EnrichedPost;
 import io.firebreak.model.Evidence.RepresentativePost;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
 import io.firebreak.model.IncidentState;
+import io.firebreak.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class DetectFunctionTest {
@@ -183,6 +186,85 @@ final class DetectFunctionTest {
             run.action(new IncidentAction(id, "acme", IncidentAction.Type.RESOLVE, NOON, "ada", null, null));
             assertThat(run.incidents()).hasSize(updates);
         }
+    }
+
+    @Test
+    void snoozeAndDismissalComeThroughTheTopicAndSurviveARestart() throws Exception {
+        List<EnrichedPost> posts = Outage.posts(12, 12);
+        Instant until = Outage.BEGINS.plusSeconds(7200);
+        try (Run before = new Run(null)) {
+            before.posts(posts, 0).watermark(Outage.BEGINS.plusSeconds(1500));
+            String id = before.latest().id();
+            before.action(new IncidentAction(id, "acme", IncidentAction.Type.SNOOZE, NOON, "ada", until, null));
+            try (Run after = new Run(before.snapshot())) {
+                after.watermark(Outage.BEGINS.plusSeconds(2700));
+                assertThat(after.latest().snoozedUntil()).isEqualTo(until);
+                assertThat(after.incidents().get(0).revision())
+                        .isEqualTo(before.latest().revision() + 1);
+
+                after.action(new IncidentAction(id, "acme", IncidentAction.Type.NOT_A_CRISIS, NOON, "ada", null, "no"));
+                assertThat(after.latest().state()).isEqualTo(IncidentState.RESOLVED);
+                int updates = after.incidents().size();
+                after.action(new IncidentAction(id, "acme", IncidentAction.Type.SNOOZE, NOON, "ada", until, null));
+                after.posts(Outage.posts(12, 1), 0).watermark(Outage.BEGINS.plusSeconds(3 * 3600));
+                assertThat(after.incidents()).as("dismissed for now").hasSize(updates);
+            }
+        }
+    }
+
+    @Test
+    void brandThatMayNotPageIsToldInChat() throws Exception {
+        try (Run run = new Run(null, List.of(brand("acme", "Acme", Severity.WARNING)))) {
+            run.posts(Outage.posts(13, 12), 0).watermark(Outage.BEGINS.plusSeconds(1500));
+
+            assertThat(run.latest().severity()).isEqualTo(Severity.WARNING);
+            assertThat(run.incidents()).extracting(Incident::state).doesNotContain(IncidentState.ESCALATED);
+            assertThat(run.incidents()).extracting(Incident::criticalAt).containsOnlyNulls();
+        }
+    }
+
+    @Test
+    void companyHasAnIncidentOfItsOwnThatPagesNobody() throws Exception {
+        try (Run run = new Run(null, List.of(brand("acme", "Acme", null), brand("zenith", "Acme", null)))) {
+            run.posts(Outage.posts(14, 12), 0).watermark(Outage.BEGINS.plusSeconds(1500));
+
+            assertThat(run.incidents()).extracting(Incident::brandId).contains("acme", "company:acme");
+            assertThat(run.incidents())
+                    .filteredOn(incident -> incident.brandId().equals("company:acme"))
+                    .extracting(Incident::severity)
+                    .contains(Severity.WARNING)
+                    .doesNotContain(Severity.CRITICAL);
+            assertThat(run.incidents()).extracting(Incident::severity).contains(Severity.CRITICAL);
+        }
+    }
+
+    @Test
+    void rowsAreSilentAboutWhatWasDeliveredBefore() throws Exception {
+        try (Run run = new Run(null)) {
+            run.post(said("x:1").at(NOON).post()).watermark(NOON.plusSeconds(60));
+            run.post(said("x:1").at(NOON).post()).watermark(NOON.plusSeconds(120));
+            run.post(said("x:2").at(NOON).post()).watermark(NOON.plusSeconds(180));
+
+            assertThat(run.rows()).extracting(BrandMetrics::posts).containsExactly(1L, 2L);
+            assertThat(run.rows()).extracting(BrandMetrics::revision).containsExactly(1, 2);
+        }
+    }
+
+    private static Brand brand(String id, String company, @Nullable Severity most) {
+        return new Brand(
+                id,
+                id,
+                company,
+                List.of(id),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                most,
+                List.of(),
+                List.of());
     }
 
     private static List<String> shown(Incident incident) {

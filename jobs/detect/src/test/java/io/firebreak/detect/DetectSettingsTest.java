@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firebreak.detect.incident.DetectorSettings;
+import io.firebreak.detect.silence.SilenceSettings;
+import io.firebreak.model.Severity;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ final class DetectSettingsTest {
                         Duration.ofSeconds(10),
                         Duration.ofDays(1),
                         0.5,
+                        Severity.WARNING,
                         new DetectorSettings(
                                 List.of(1, 5, 15, 30, 60, 180),
                                 Duration.ofHours(6),
@@ -35,7 +38,13 @@ final class DetectSettingsTest {
                                 3.0,
                                 Duration.ofHours(3),
                                 Duration.ofHours(12),
-                                Duration.ofMinutes(10))));
+                                Duration.ofMinutes(10)),
+                        new SilenceSettings(
+                                List.of(5, 15, 30, 60, 180),
+                                0.2,
+                                Duration.ofDays(3),
+                                Severity.WARNING,
+                                Duration.ofMinutes(2))));
     }
 
     @Test
@@ -59,6 +68,13 @@ final class DetectSettingsTest {
                     calmToRecover: 1h
                     calmToResolve: 1d
                     updateEvery: 30m
+                  companySeverityAtMost: critical
+                  silence:
+                    horizonsMinutes: [10, 20]
+                    falseAlarmsPerChannelYear: 1
+                    warmUp: 2d
+                    severity: watch
+                    patience: 5m
                 """);
 
         assertThat(settings)
@@ -67,6 +83,7 @@ final class DetectSettingsTest {
                         Duration.ofMinutes(2),
                         Duration.ofHours(6),
                         0.7,
+                        Severity.CRITICAL,
                         new DetectorSettings(
                                 List.of(2, 60),
                                 Duration.ofDays(1),
@@ -79,7 +96,9 @@ final class DetectSettingsTest {
                                 4.0,
                                 Duration.ofHours(1),
                                 Duration.ofDays(1),
-                                Duration.ofMinutes(30))));
+                                Duration.ofMinutes(30)),
+                        new SilenceSettings(
+                                List.of(10, 20), 1.0, Duration.ofDays(2), Severity.WATCH, Duration.ofMinutes(5))));
     }
 
     @Test

@@ -115,7 +115,11 @@ final class DetectTopologyTest {
                         "timeless-actions",
                         "actions-input",
                         "select-withdrawals",
+                        "select-brands",
                         "detect-incidents",
+                        "channel-counts-input",
+                        "channel-actions-input",
+                        "watch-channels",
                         "brand-metrics-sink",
                         "incidents-sink");
     }

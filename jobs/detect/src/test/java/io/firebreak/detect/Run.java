@@ -2,6 +2,7 @@ package io.firebreak.detect;
 
 import io.firebreak.detect.metrics.BrandGroups;
 import io.firebreak.detect.metrics.PartialCounts;
+import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.EnrichedPost;
 import io.firebreak.model.Incident;
@@ -22,14 +23,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs {@link DetectFunction} in Flink's operator harness. */
 final class Run implements AutoCloseable {
-    private final KeyedBroadcastOperatorTestHarness<String, BrandInput, Withdrawal, BrandMetrics> harness;
-    private final CoBroadcastWithKeyedOperator<String, BrandInput, Withdrawal, BrandMetrics> operator;
+    private final KeyedBroadcastOperatorTestHarness<String, BrandInput, Notice, BrandMetrics> harness;
+    private final CoBroadcastWithKeyedOperator<String, BrandInput, Notice, BrandMetrics> operator;
+    private final PartialCounts counts;
     private final SelectWithdrawals select = new SelectWithdrawals();
     private long watermark = Long.MIN_VALUE;
 
     Run(@Nullable OperatorSubtaskState state) throws Exception {
+        this(state, List.of());
+    }
+
+    Run(@Nullable OperatorSubtaskState state, List<Brand> brands) throws Exception {
+        counts = new PartialCounts(0.5, BrandGroups.of(brands));
         operator = new CoBroadcastWithKeyedOperator<>(
-                new DetectFunction(DetectSettings.defaults()), List.of(DetectState.WITHDRAWALS));
+                new DetectFunction(DetectSettings.defaults(), new KnownBrands(brands)),
+                List.of(DetectState.WITHDRAWALS, DetectState.BRANDS));
         harness = new KeyedBroadcastOperatorTestHarness<>(operator, BrandInput::brandId, Types.STRING, 4, 1, 0);
         if (state != null) {
             harness.initializeState(state);
@@ -47,7 +55,6 @@ final class Run implements AutoCloseable {
     }
 
     Run post(EnrichedPost post) throws Exception {
-        PartialCounts counts = new PartialCounts(0.5, BrandGroups.NONE);
         counts.add(post);
         List<BrandInput> inputs = new ArrayList<>();
         counts.drain(said -> inputs.add(new BrandInput(said.brandId(), said, null)));
@@ -55,9 +62,9 @@ final class Run implements AutoCloseable {
             harness.processElement(
                     new StreamRecord<>(input, post.event().occurredAt().toEpochMilli()));
         }
-        List<Withdrawal> withdrawals = new ArrayList<>();
+        List<Notice> withdrawals = new ArrayList<>();
         select.flatMap(post, new org.apache.flink.api.common.functions.util.ListCollector<>(withdrawals));
-        for (Withdrawal withdrawal : withdrawals) {
+        for (Notice withdrawal : withdrawals) {
             harness.processBroadcastElement(new StreamRecord<>(withdrawal));
         }
         return this;

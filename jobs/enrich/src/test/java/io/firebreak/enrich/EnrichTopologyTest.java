@@ -155,6 +155,7 @@ final class EnrichTopologyTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 List.of(),
                 List.of());
     }

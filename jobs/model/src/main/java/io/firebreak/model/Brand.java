@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     names are unambiguous
  * @param accounts the brand's own accounts as {@code <source>:<handle>}
  * @param competitors ids of brands to compare with
+ * @param severityAtMost most severe that an incident of the brand may be; null when anything may page
  * @param mustMatch texts in which the brand must be found
  * @param mustNotMatch texts in which it must not be found
  */
@@ -31,5 +32,6 @@ public record Brand(
         List<String> requires,
         List<String> accounts,
         List<String> competitors,
+        @Nullable Severity severityAtMost,
         List<String> mustMatch,
         List<String> mustNotMatch) {}

@@ -60,4 +60,27 @@ public record Incident(
                 snoozedUntil,
                 evidence);
     }
+
+    /** This incident for people who are not to be told of anything more severe; the state never pages them. */
+    public Incident cappedAt(Severity most) {
+        if (severity.compareTo(most) <= 0) {
+            return this;
+        }
+        return new Incident(
+                id,
+                brandId,
+                kind,
+                state == IncidentState.ESCALATED ? IncidentState.OPEN : state,
+                most,
+                revision,
+                startedAt,
+                openedAt,
+                null,
+                peakAt,
+                resolvedAt,
+                updatedAt,
+                acknowledgedBy,
+                snoozedUntil,
+                why);
+    }
 }

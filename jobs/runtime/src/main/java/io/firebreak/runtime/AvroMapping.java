@@ -28,6 +28,7 @@ import io.firebreak.model.PostKind;
 import io.firebreak.model.Sentiment;
 import io.firebreak.model.Severity;
 import io.firebreak.model.StatementKind;
+import io.firebreak.model.WireNames;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -542,6 +543,8 @@ final class AvroMapping {
         to.setRequires(from.requires());
         to.setAccounts(from.accounts());
         to.setCompetitors(from.competitors());
+        to.setSeverityAtMost(
+                from.severityAtMost() == null ? null : from.severityAtMost().wireName());
         to.setMustMatch(from.mustMatch());
         to.setMustNotMatch(from.mustNotMatch());
         return to;
@@ -559,6 +562,7 @@ final class AvroMapping {
                 from.getRequires(),
                 from.getAccounts(),
                 from.getCompetitors(),
+                from.getSeverityAtMost() == null ? null : WireNames.parse(Severity.class, from.getSeverityAtMost()),
                 from.getMustMatch(),
                 from.getMustNotMatch());
     }

@@ -1,6 +1,8 @@
 package io.firebreak.runtime;
 
 import io.firebreak.model.Brand;
+import io.firebreak.model.Severity;
+import io.firebreak.model.WireNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +42,17 @@ public final class BrandsFile {
         }
     }
 
+    private record SeverityEntry(@Nullable String atMost) {
+        @Nullable
+        Severity severityAtMost(String key) {
+            try {
+                return atMost == null ? null : WireNames.parse(Severity.class, atMost);
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(key + ".severity.atMost: " + e.getMessage());
+            }
+        }
+    }
+
     private record Entry(
             @Nullable String id,
             @Nullable String name,
@@ -51,6 +64,7 @@ public final class BrandsFile {
             @Nullable List<String> requires,
             @Nullable List<String> accounts,
             @Nullable List<String> competitors,
+            @Nullable SeverityEntry severity,
             @Nullable List<String> mustMatch,
             @Nullable List<String> mustNotMatch) {
 
@@ -80,6 +94,7 @@ public final class BrandsFile {
                     orEmpty(requires),
                     orEmpty(accounts),
                     orEmpty(competitors),
+                    severity == null ? null : severity.severityAtMost(key),
                     orEmpty(mustMatch),
                     orEmpty(mustNotMatch));
         }

@@ -144,6 +144,7 @@ final class ConfigTest {
                         List.of(),
                         List.of("x:AcmeHelp"),
                         List.of(),
+                        null,
                         List.of(),
                         List.of()));
     }

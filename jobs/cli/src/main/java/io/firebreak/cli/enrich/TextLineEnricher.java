@@ -129,6 +129,7 @@ public final class TextLineEnricher implements LineEnricher {
                     List.of(),
                     List.of(),
                     List.of(),
+                    null,
                     List.of(),
                     List.of()));
             return enricher.withBrands(withTarget);

@@ -219,6 +219,7 @@ final class PartialCountsTest {
                 List.of(),
                 List.of(),
                 List.of(competitors),
+                null,
                 List.of(),
                 List.of());
     }

@@ -298,6 +298,7 @@ final class BrandTableTest {
                     requires,
                     accounts,
                     List.of(),
+                    null,
                     mustMatch,
                     mustNotMatch);
         }

@@ -194,6 +194,7 @@ final class HostileTextTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 List.of(),
                 List.of());
         Brand delta = new Brand(
@@ -207,6 +208,7 @@ final class HostileTextTest {
                 List.of("flight"),
                 List.of(),
                 List.of(),
+                null,
                 List.of(),
                 List.of());
         return Enrichers.create(EnrichScope.ALL, List.of(blackberry, delta));

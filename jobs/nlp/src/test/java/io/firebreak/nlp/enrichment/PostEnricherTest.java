@@ -133,6 +133,7 @@ final class PostEnricherTest {
                 List.of(),
                 List.of("x:" + name + "Help"),
                 List.of(),
+                null,
                 List.of(),
                 List.of());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.detect.silence;
+
+import org.jspecify.annotations.NullMarked;
