@@ -58,7 +58,7 @@ final class DeliveryFunctionTest {
     void aReceiverThatAsksForAWaitIsLeftAloneForSoLong() throws Exception {
         try (var harness = harness(60)) {
             harness.open();
-            FAILURES.add(new RetryLaterException("429", Duration.ofSeconds(120)));
+            FAILURES.add(new RetryLaterException("429", Duration.ofMinutes(2)));
             harness.processElement(delivery("a", Page.Action.TRIGGER), 0);
 
             harness.setProcessingTime(119_999);
