@@ -29,11 +29,15 @@ public final class NgramTrainer {
 
     private static final int EPOCHS = 4;
     private static final double RATE = 0.03;
+    /** For scripts of which there are hardly any posts: formal texts must not outvote the OpenNLP model. */
+    private static final double CAREFUL_RATE = 0.005;
+
+    private static final int FEW = 8_000;
     private static final int SEED = 7;
     /** An n-gram that the OpenNLP model does not know must stand in so many texts. */
     private static final int RARE = 4;
     /** Posts in romanised Hindi are half English: learnt with full weight, they would take English posts. */
-    private static final double MIXED_WEIGHT = 0.3;
+    private static final double MIXED_WEIGHT = 0.1;
 
     private record Example(LetterText text, ExpectedLanguage language) {}
 
@@ -212,6 +216,7 @@ public final class NgramTrainer {
         SplittableRandom random = new SplittableRandom(SEED);
         double[] gradient = new double[languages.size()];
         long steps = (long) EPOCHS * order.length;
+        double rate = order.length < FEW ? CAREFUL_RATE : RATE;
         long done = 0;
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             shuffle(order, random);
@@ -226,7 +231,7 @@ public final class NgramTrainer {
                 Softmax.inPlace(gradient, 1);
                 gradient[languages.indexOf(truth)] -= 1;
                 double weight = truth == ExpectedLanguage.HI_LATIN ? MIXED_WEIGHT : 1;
-                step(features[i], gradient, weight, RATE * (1 - (double) done++ / steps), weights, squares);
+                step(features[i], gradient, weight, rate * (1 - (double) done++ / steps), weights, squares);
             }
         }
     }

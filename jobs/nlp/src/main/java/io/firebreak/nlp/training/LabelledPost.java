@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a labelled file.
@@ -18,13 +19,25 @@ import java.util.List;
  * @param language ISO 639-1 from the field {@code lang}; {@code en} when the file has none
  * @param start first UTF-16 unit of the target; −1 when the file names none
  * @param end one past the last UTF-16 unit of the target; −1 when the file names none
+ * @param brand the brand that the label speaks of; null when the file names none
  */
-public record LabelledPost(String text, String label, String language, int start, int end) {
+public record LabelledPost(
+        String text,
+        String label,
+        String language,
+        int start,
+        int end,
+        @Nullable String brand) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A post whose label speaks of no brand. */
+    LabelledPost(String text, String label, String language, int start, int end) {
+        this(text, label, language, start, end, null);
+    }
+
     /**
-     * All lines of a file of JSON objects with {@code text}, {@code label} and optionally {@code lang}, {@code target} and
-     * {@code start} (in code points).
+     * All lines of a file of JSON objects with {@code text}, {@code label} and optionally {@code lang}, {@code brand},
+     * {@code target} and {@code start} (in code points).
      *
      * @throws IOException when the file cannot be read or a line is not such an object
      */
@@ -52,6 +65,11 @@ public record LabelledPost(String text, String label, String language, int start
                     text.length(), start + node.required("target").asText().length());
         }
         return new LabelledPost(
-                text, node.required("label").asText(), node.path("lang").asText("en"), start, end);
+                text,
+                node.required("label").asText(),
+                node.path("lang").asText("en"),
+                start,
+                end,
+                node.path("brand").asText(null));
     }
 }

@@ -22,7 +22,7 @@ public final class TrainLanguage {
     private static final int WORDS_OF_PIECE = 5;
     private static final int SEED = 7;
     /** English posts that keep romanised Hindi, which is half English, from taking them. */
-    private static final int MORE_ENGLISH = 8_000;
+    private static final int MORE_ENGLISH = 20_000;
 
     private TrainLanguage() {}
 
