@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             EvaluateCommand.class,
             IncidentCommand.class,
+            BrandsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class
         })
