@@ -29,7 +29,7 @@ public final class DetectJob {
         DetectTopology.Inputs inputs = DetectTopology.decode(
                 ends.eventTimeSource(
                         Uids.ENRICHED_POSTS_SOURCE,
-                        kafka.topics().enrichedPosts(),
+                        List.of(kafka.topics().enrichedPosts()),
                         settings.disorder(),
                         settings.idleness()),
                 ends.source(Uids.INCIDENT_ACTIONS_SOURCE, List.of(kafka.topics().incidentActions())),

@@ -66,6 +66,25 @@ public final class DetectTopology {
                         TypeInformation.of(EnrichedPost.class))
                 .uid(Uids.DECODE_POSTS)
                 .name(Uids.DECODE_POSTS);
+        Inputs inputs = decodeBeside(enriched, incidentActions, brandRecords);
+        return new Inputs(
+                enriched,
+                inputs.actions(),
+                inputs.brands(),
+                enriched.getSideOutput(DeadLetters.TAG).union(inputs.deadLetters()));
+    }
+
+    /**
+     * Decodes what goes beside posts that come from no topic.
+     *
+     * @param enriched what the topic {@code enriched-posts} would hold
+     * @param incidentActions records of the topic {@code incident-actions}
+     * @param brandRecords records of the topic {@code brands}: a tombstone removes a brand
+     */
+    public static Inputs decodeBeside(
+            DataStream<EnrichedPost> enriched,
+            DataStream<RawRecord> incidentActions,
+            DataStream<RawRecord> brandRecords) {
         SingleOutputStreamOperator<IncidentAction> actions = incidentActions
                 .process(
                         new DecodeFunction<>(Codecs.INCIDENT_ACTION, DeadLetter.Stage.DETECT),
@@ -80,8 +99,7 @@ public final class DetectTopology {
                 enriched,
                 actions,
                 brands,
-                enriched.getSideOutput(DeadLetters.TAG)
-                        .union(actions.getSideOutput(DeadLetters.TAG), brands.getSideOutput(DeadLetters.TAG)));
+                actions.getSideOutput(DeadLetters.TAG).union(brands.getSideOutput(DeadLetters.TAG)));
     }
 
     /**

@@ -25,7 +25,7 @@ public record EnrichSettings(String scope) implements Serializable {
     }
 
     /** Makes enrichers with the models that ship with Firebreak. */
-    EnricherFactory enrichers() {
+    public EnricherFactory enrichers() {
         EnrichScope enrichScope = EnrichScope.valueOf(scope);
         return brands -> Enrichers.create(enrichScope, brands);
     }

@@ -40,11 +40,28 @@ public final class EnrichTopology {
                         new DecodeFunction<>(Codecs.POST_EVENT, DeadLetter.Stage.ENRICH))
                 .uid(Uids.DECODE)
                 .name(Uids.DECODE);
-        SingleOutputStreamOperator<EnrichedPost> enriched = decoded.connect(brands.broadcast(EnrichFunction.BRANDS))
+        Streams enriched = enrich(decoded, brands, factory, initialBrands);
+        return new Streams(
+                enriched.enrichedPosts(), decoded.getSideOutput(DeadLetters.TAG).union(enriched.deadLetters()));
+    }
+
+    /**
+     * The same without a topic before it.
+     *
+     * @param posts decoded
+     * @param brands records of the topic {@code brands}: a tombstone removes a brand
+     * @param factory makes the enrichers
+     * @param initialBrands brands to look for until the topic says more
+     */
+    public static Streams enrich(
+            DataStream<PostEvent> posts,
+            DataStream<RawRecord> brands,
+            EnricherFactory factory,
+            List<Brand> initialBrands) {
+        SingleOutputStreamOperator<EnrichedPost> enriched = posts.connect(brands.broadcast(EnrichFunction.BRANDS))
                 .process(new EnrichFunction(factory, initialBrands), TypeInformation.of(EnrichedPost.class))
                 .uid(Uids.ENRICH)
                 .name(Uids.ENRICH);
-        return new Streams(
-                enriched, decoded.getSideOutput(DeadLetters.TAG).union(enriched.getSideOutput(DeadLetters.TAG)));
+        return new Streams(enriched, enriched.getSideOutput(DeadLetters.TAG));
     }
 }

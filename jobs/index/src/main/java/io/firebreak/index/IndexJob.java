@@ -29,11 +29,16 @@ public final class IndexJob {
                 ends.source(Uids.INCIDENTS_SOURCE, List.of(kafka.topics().incidents())),
                 settings);
 
+        sink(streams, kafka, settings);
+        ends.deadLetters(streams.deadLetters());
+    }
+
+    /** Sends the writes to Elasticsearch, and what it refuses to the dead letters. */
+    public static void sink(IndexTopology.Streams streams, KafkaSettings kafka, IndexSettings settings) {
         streams.writes()
                 .sinkTo(new ElasticsearchSink(
                         settings.elasticsearch(), settings.bulk(), () -> new KafkaDeadLetterWriter(kafka)))
                 .uid(Uids.SINK)
                 .name(Uids.SINK);
-        ends.deadLetters(streams.deadLetters());
     }
 }

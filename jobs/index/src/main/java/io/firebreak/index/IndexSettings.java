@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param backoffFirst wait before a failed request is first sent again; default 250ms
  * @param backoffLongest longest wait between tries, however long the server is away; default 15s. A checkpoint waits for
  *     the try under way, so it should stay well under the checkpoint timeout
+ * @param posts which posts are indexed: {@code all}, or {@code brands} for those that mention a tracked brand or come from
+ *     an account of one; an edit that takes the last mention out takes the document away. Default {@code all}
  * @param postsPartition how much time one index of posts holds, {@code day} or {@code month}; default day
  * @param postsRetention how long posts are kept; bounds the job's state; default 30d
  * @param postShards primary shards of a new index of posts; default 1
@@ -59,6 +61,7 @@ public record IndexSettings(
         Duration bulkLinger,
         Duration backoffFirst,
         Duration backoffLongest,
+        PostSelection posts,
         Partitions.Granularity postsPartition,
         Duration postsRetention,
         Integer postShards,
@@ -84,6 +87,7 @@ public record IndexSettings(
             @Nullable Duration bulkLinger,
             @Nullable Duration backoffFirst,
             @Nullable Duration backoffLongest,
+            @Nullable PostSelection posts,
             Partitions.@Nullable Granularity postsPartition,
             @Nullable Duration postsRetention,
             @Nullable Integer postShards,
@@ -105,6 +109,7 @@ public record IndexSettings(
         this.bulkLinger = bulkLinger == null ? bulk.linger() : bulkLinger;
         this.backoffFirst = backoffFirst == null ? bulk.backoff().first() : backoffFirst;
         this.backoffLongest = backoffLongest == null ? bulk.backoff().longest() : backoffLongest;
+        this.posts = posts == null ? PostSelection.ALL : posts;
         this.postsPartition = postsPartition == null ? Partitions.Granularity.DAY : postsPartition;
         this.postsRetention = postsRetention == null ? Duration.ofDays(30) : postsRetention;
         this.postShards = postShards == null ? 1 : postShards;
@@ -138,7 +143,7 @@ public record IndexSettings(
     public static IndexSettings defaults() {
         return new IndexSettings(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null, null, null);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.firebreak.index.document.IncidentDocument;
 import io.firebreak.index.document.Partitions;
 import io.firebreak.index.elasticsearch.DocumentWrite;
 import io.firebreak.model.DeadLetter;
+import io.firebreak.model.EnrichedPost;
 import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.DeadLetters;
 import io.firebreak.runtime.RawRecord;
@@ -45,13 +46,48 @@ public final class IndexTopology {
             DataStream<RawRecord> brandMetrics,
             DataStream<RawRecord> incidents,
             IndexSettings settings) {
+        return define(
+                enrichedPosts.process(
+                        new PostChangeFunction.OfRecords(settings.posts(), settings.partitions()),
+                        TypeInformation.of(PostChange.class)),
+                brandMetrics,
+                incidents,
+                settings);
+    }
+
+    /**
+     * The same without a topic before the posts. A dead letter of a post then names {@code topic} and no place in
+     * it, and holds the document that Elasticsearch refused.
+     *
+     * @param enrichedPosts what the topic {@code enriched-posts} would hold
+     * @param topic full name of that topic
+     * @param brandMetrics records of the topic {@code brand-metrics}
+     * @param incidents records of the topic {@code incidents}
+     */
+    public static Streams define(
+            DataStream<EnrichedPost> enrichedPosts,
+            String topic,
+            DataStream<RawRecord> brandMetrics,
+            DataStream<RawRecord> incidents,
+            IndexSettings settings) {
+        return define(
+                enrichedPosts.process(
+                        new PostChangeFunction.OfPosts(settings.posts(), settings.partitions(), topic),
+                        TypeInformation.of(PostChange.class)),
+                brandMetrics,
+                incidents,
+                settings);
+    }
+
+    private static Streams define(
+            SingleOutputStreamOperator<PostChange> postChanges,
+            DataStream<RawRecord> brandMetrics,
+            DataStream<RawRecord> incidents,
+            IndexSettings settings) {
         Partitions partitions = settings.partitions();
         Duration retention = settings.postsRetention();
-
-        SingleOutputStreamOperator<PostChange> changes = enrichedPosts
-                .process(new PostChangeFunction(partitions), TypeInformation.of(PostChange.class))
-                .uid(Uids.POST_CHANGES)
-                .name(Uids.POST_CHANGES);
+        SingleOutputStreamOperator<PostChange> changes =
+                postChanges.uid(Uids.POST_CHANGES).name(Uids.POST_CHANGES);
         SingleOutputStreamOperator<AuthorRuling> rulings = changes.getSideOutput(PostChangeFunction.AUTHORS)
                 .keyBy(AuthorTrace::authorId)
                 .process(new AuthorHistoryFunction(retention), TypeInformation.of(AuthorRuling.class))

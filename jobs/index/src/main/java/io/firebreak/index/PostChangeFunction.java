@@ -6,46 +6,104 @@ import io.firebreak.index.elasticsearch.DocumentWrite;
 import io.firebreak.index.elasticsearch.DocumentWrite.Origin;
 import io.firebreak.model.DeadLetter;
 import io.firebreak.model.EnrichedPost;
+import io.firebreak.model.EventType;
 import io.firebreak.model.Post;
 import io.firebreak.model.PostEvent;
 import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.DeadLetters;
 import io.firebreak.runtime.RawRecord;
 import io.firebreak.runtime.UndecodableException;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Decodes enriched posts and makes their documents, before anything is shuffled: what is shuffled then are bytes. The
- * record's own bytes go along, because only the sink learns what Elasticsearch refuses.
+ * Makes the documents of enriched posts before anything is shuffled: what is shuffled then are bytes. The record's own
+ * bytes go along, where there was one, because only the sink learns what Elasticsearch refuses.
+ *
+ * @param <I> what the posts come as
  */
-final class PostChangeFunction extends ProcessFunction<RawRecord, PostChange> {
+abstract class PostChangeFunction<I> extends ProcessFunction<I, PostChange> {
     /** What authors' histories need to know. */
     static final OutputTag<AuthorTrace> AUTHORS =
             new OutputTag<>("author-traces", TypeInformation.of(AuthorTrace.class));
 
     private static final long serialVersionUID = 1L;
 
+    private final PostSelection selection;
     private final Partitions partitions;
 
-    PostChangeFunction(Partitions partitions) {
+    private PostChangeFunction(PostSelection selection, Partitions partitions) {
+        this.selection = selection;
         this.partitions = partitions;
     }
 
-    @Override
-    public void processElement(RawRecord record, Context context, Collector<PostChange> out) {
-        if (record.value().length == 0) {
-            return;
+    /** Takes records of the topic {@code enriched-posts}; tombstones are skipped. */
+    static final class OfRecords extends PostChangeFunction<RawRecord> {
+        private static final long serialVersionUID = 1L;
+
+        OfRecords(PostSelection selection, Partitions partitions) {
+            super(selection, partitions);
         }
-        EnrichedPost enriched;
-        try {
-            enriched = Codecs.ENRICHED_POST.decode(record.value());
-        } catch (UndecodableException e) {
-            refuse("undecodable", String.valueOf(e.getMessage()), record, context);
-            return;
+
+        @Override
+        public void processElement(RawRecord record, Context context, Collector<PostChange> out) {
+            if (record.value().length == 0) {
+                return;
+            }
+            EnrichedPost enriched;
+            try {
+                enriched = Codecs.ENRICHED_POST.decode(record.value());
+            } catch (UndecodableException e) {
+                refuse("undecodable", String.valueOf(e.getMessage()), record, context);
+                return;
+            }
+            if (!isIrrelevant(enriched)) {
+                change(enriched, record, context, out);
+            }
         }
+    }
+
+    /** Takes posts that have been in no topic, so that nothing can be replayed there and no bytes go along. */
+    static final class OfPosts extends PostChangeFunction<EnrichedPost> {
+        private static final long serialVersionUID = 1L;
+        private static final int NO_PARTITION = -1;
+        private static final long NO_OFFSET = -1;
+        private static final byte[] NO_BYTES = {};
+
+        private final String topic;
+
+        /** @param topic where such posts would have been */
+        OfPosts(PostSelection selection, Partitions partitions, String topic) {
+            super(selection, partitions);
+            this.topic = topic;
+        }
+
+        @Override
+        public void processElement(EnrichedPost enriched, Context context, Collector<PostChange> out) {
+            if (isIrrelevant(enriched)) {
+                return;
+            }
+            PostEvent event = enriched.event();
+            RawRecord record = new RawRecord(
+                    topic,
+                    NO_PARTITION,
+                    NO_OFFSET,
+                    event.occurredAt(),
+                    event.id().getBytes(StandardCharsets.UTF_8),
+                    NO_BYTES);
+            change(enriched, record, context, out);
+        }
+    }
+
+    /** Whether a post is new and has no document. An edit may have had one before. */
+    final boolean isIrrelevant(EnrichedPost enriched) {
+        return enriched.event().type() == EventType.CREATED && !selection.includes(enriched.enrichment());
+    }
+
+    final void change(EnrichedPost enriched, RawRecord record, Context context, Collector<PostChange> out) {
         PostEvent event = enriched.event();
         Post post = event.post();
         Origin origin = Origin.of(record);
@@ -54,7 +112,7 @@ final class PostChangeFunction extends ProcessFunction<RawRecord, PostChange> {
                     AUTHORS,
                     new AuthorTrace(
                             event.type(), event.id(), null, event.occurredAt().toEpochMilli(), false, origin));
-        } else if (post == null) {
+        } else if (post == null || !selection.includes(enriched.enrichment())) {
             deleted(event, origin, context, out);
         } else {
             byte[] document = PostDocument.of(enriched);
@@ -66,14 +124,14 @@ final class PostChangeFunction extends ProcessFunction<RawRecord, PostChange> {
         }
     }
 
-    private static void deleted(PostEvent event, Origin origin, Context context, Collector<PostChange> out) {
+    private void deleted(PostEvent event, Origin origin, Context context, Collector<PostChange> out) {
         String authorId = event.authorId();
         if (authorId != null) {
             context.output(
-                    AUTHORS, new AuthorTrace(event.type(), authorId, event.id(), 0, false, origin.withoutBytes()));
+                    AUTHORS, new AuthorTrace(EventType.DELETED, authorId, event.id(), 0, false, origin.withoutBytes()));
         }
-        out.collect(
-                new PostChange(event.type(), event.id(), event.version(), 0, Partitions.POSTS, false, null, origin));
+        out.collect(new PostChange(
+                EventType.DELETED, event.id(), event.version(), 0, Partitions.POSTS, false, null, origin));
     }
 
     private void written(
@@ -95,7 +153,7 @@ final class PostChangeFunction extends ProcessFunction<RawRecord, PostChange> {
                 origin));
     }
 
-    private static void refuse(String reason, String detail, RawRecord record, Context context) {
+    final void refuse(String reason, String detail, RawRecord record, Context context) {
         context.output(DeadLetters.TAG, DeadLetters.of(DeadLetter.Stage.INDEX, reason, detail, record));
     }
 }

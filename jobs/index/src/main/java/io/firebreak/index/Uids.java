@@ -8,8 +8,8 @@ public final class Uids {
     public static final String METRICS_SOURCE = "brand-metrics-source";
     public static final String INCIDENTS_SOURCE = "incidents-source";
     public static final String POST_CHANGES = "post-changes";
-    public static final String AUTHOR_HISTORY = "author-history";
-    public static final String POST_HISTORY = "post-history";
+    public static final String AUTHOR_HISTORY = "author-documents";
+    public static final String POST_HISTORY = "post-documents";
     public static final String METRICS_DOCUMENTS = "brand-metrics-documents";
     public static final String INCIDENT_DOCUMENTS = "incident-documents";
     public static final String SINK = "elasticsearch-sink";

@@ -24,6 +24,7 @@ final class IndexSettingsTest {
         assertThat(settings.elasticsearch().urls()).containsExactly(URI.create("http://127.0.0.1:9200"));
         assertThat(settings.bulk().documents()).isEqualTo(1_000);
         assertThat(settings.bulk().bytes()).isEqualTo(5 << 20);
+        assertThat(settings.posts()).isEqualTo(PostSelection.ALL);
         assertThat(settings.partitions()).isEqualTo(new Partitions(Partitions.Granularity.DAY, Duration.ofDays(30)));
         assertThat(settings.sizes().replicas()).isEqualTo(1);
     }
@@ -42,6 +43,7 @@ final class IndexSettingsTest {
                 Map.entry("FIREBREAK_INDEX_BULK_LINGER", "3ms"),
                 Map.entry("FIREBREAK_INDEX_BACKOFF_FIRST", "4ms"),
                 Map.entry("FIREBREAK_INDEX_BACKOFF_LONGEST", "5ms"),
+                Map.entry("FIREBREAK_INDEX_POSTS", "brands"),
                 Map.entry("FIREBREAK_INDEX_POSTS_PARTITION", "month"),
                 Map.entry("FIREBREAK_INDEX_POSTS_RETENTION", "6d"),
                 Map.entry("FIREBREAK_INDEX_POST_SHARDS", "7"),
@@ -63,6 +65,7 @@ final class IndexSettingsTest {
         assertThat(settings.bulk().linger()).isEqualTo(Duration.ofMillis(3));
         assertThat(settings.bulk().backoff().first()).isEqualTo(Duration.ofMillis(4));
         assertThat(settings.bulk().backoff().longest()).isEqualTo(Duration.ofMillis(5));
+        assertThat(settings.posts()).isEqualTo(PostSelection.BRANDS);
         assertThat(settings.partitions()).isEqualTo(new Partitions(Partitions.Granularity.MONTH, Duration.ofDays(6)));
         assertThat(settings.sizes().postShards()).isEqualTo(7);
         assertThat(settings.sizes().replicas()).isZero();

@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.firebreak.index.elasticsearch.DocumentWrite;
 import io.firebreak.index.elasticsearch.DocumentWrite.Operation;
+import io.firebreak.model.BrandMention;
 import io.firebreak.model.DeadLetter;
 import io.firebreak.model.EnrichedPost;
+import io.firebreak.model.Enrichment;
 import io.firebreak.model.EventType;
+import io.firebreak.model.Language;
 import io.firebreak.model.PostEvent;
 import io.firebreak.runtime.Codecs;
+import io.firebreak.runtime.Config;
 import io.firebreak.runtime.FlinkDefaults;
 import io.firebreak.runtime.FlinkSettings;
 import io.firebreak.runtime.RawRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class IndexTopologyTest {
     private static final byte[] BROKEN = {1, 2, 3};
+    private static final byte[] TOMBSTONE = {};
 
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
@@ -102,6 +109,47 @@ final class IndexTopologyTest {
     }
 
     @Test
+    void aPostWithoutATrackedBrandHasNoDocumentAndAnEditThatTakesTheBrandOutRemovesIt() throws Exception {
+        StreamExecutionEnvironment env = FlinkDefaults.apply(
+                StreamExecutionEnvironment.getExecutionEnvironment(),
+                new FlinkSettings(1, null, null, null, null, 1, null));
+        PostEvent corrected = post("x:corrected").author("x:a").event();
+        PostEvent correction = post("x:corrected")
+                .author("x:a")
+                .type(EventType.EDITED)
+                .at("2011-10-10T10:06:00Z")
+                .event();
+        DataStream<EnrichedPost> posts = env.fromData(
+                        TypeInformation.of(EnrichedPost.class),
+                        enriched(post("x:about").author("x:a").event(), "acme"),
+                        enriched(post("x:other").author("x:a").event()),
+                        enriched(corrected, "acme"),
+                        enriched(correction))
+                .uid("posts");
+        IndexSettings settings =
+                Config.of(Map.of("FIREBREAK_INDEX_POSTS", "brands")).section("index", IndexSettings.class);
+
+        IndexTopology.Streams streams = IndexTopology.define(
+                posts,
+                "enriched-posts",
+                records(env, "brand-metrics", TOMBSTONE),
+                records(env, "incidents", TOMBSTONE),
+                settings);
+        FakeIndex index = new FakeIndex();
+        List<String> seen = new ArrayList<>();
+        try (CloseableIterator<DocumentWrite> writes = streams.writes().collectAsync()) {
+            env.execute();
+            writes.forEachRemaining(write -> {
+                index.accept(write);
+                seen.add(write.id());
+            });
+        }
+
+        assertThat(index.documents()).containsExactly("firebreak-posts-2011.10.10/x:about");
+        assertThat(seen).containsExactlyInAnyOrder("x:about", "x:corrected", "x:corrected");
+    }
+
+    @Test
     void uidsAreTheCommittedOnes() {
         assertThat(Uids.ALL)
                 .containsExactly(
@@ -109,11 +157,19 @@ final class IndexTopologyTest {
                         "brand-metrics-source",
                         "incidents-source",
                         "post-changes",
-                        "author-history",
-                        "post-history",
+                        "author-documents",
+                        "post-documents",
                         "brand-metrics-documents",
                         "incident-documents",
                         "elasticsearch-sink");
+    }
+
+    private static EnrichedPost enriched(PostEvent event, String... brands) {
+        List<BrandMention> mentions = Arrays.stream(brands)
+                .map(brand -> new BrandMention(brand, brand, 0, brand.length(), 1, null))
+                .toList();
+        return new EnrichedPost(
+                event, new Enrichment(Language.UNKNOWN, mentions, null, 0, null, null, null, List.of()));
     }
 
     private static byte[] bytes(PostEvent event) {

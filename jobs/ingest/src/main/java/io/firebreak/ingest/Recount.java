@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recount {
     private final Intake intake;
+    private final Predicate<PostEvent> indexed;
     private final Map<String, AuthorState> authors = new HashMap<>();
     private final Map<String, PostState> posts = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
@@ -79,7 +81,17 @@ public final class Recount {
      * @throws IllegalArgumentException naming the key, when the settings cannot be used
      */
     public Recount(IngestSettings settings) {
+        this(settings, event -> true);
+    }
+
+    /**
+     * @param settings the same as the job's
+     * @param indexed which created and edited posts have a document; the others count as removed
+     * @throws IllegalArgumentException naming the key, when the settings cannot be used
+     */
+    public Recount(IngestSettings settings, Predicate<PostEvent> indexed) {
         this.intake = new Intake(settings);
+        this.indexed = indexed;
     }
 
     /** Adds a record of a {@code firehose.<source>} topic. Never throws on any payload. */
@@ -175,7 +187,9 @@ public final class Recount {
 
     private void put(PostEvent event) {
         Post post = event.post();
-        if (post != null) {
+        if (post != null && !indexed.test(event)) {
+            index.remove(event.id());
+        } else if (post != null) {
             index.put(event.id(), new Indexed(event.authorId(), post.createdAt()));
             String author = event.authorId();
             if (author != null) {

@@ -67,6 +67,17 @@ final class RecountTest {
     }
 
     @Test
+    void aPostThatIsNotIndexedCountsAsRemoved() {
+        Recount recount =
+                new Recount(Settings.pseudonymous(), event -> !event.id().equals("x:103"));
+        FIREHOSE.forEach(recount::add);
+
+        assertThat(recount.account().alive())
+                .containsExactlyInAnyOrder("firebreak:alive", "firebreak:edited", "firebreak:after-purge");
+        assertThat(recount.account().removed()).isEqualTo(7);
+    }
+
+    @Test
     void sameComesOfEveryOrder() {
         Recount.Account expected = recount(FIREHOSE);
         for (int seed = 0; seed < 500; seed++) {

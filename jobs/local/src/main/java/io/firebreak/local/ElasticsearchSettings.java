@@ -33,6 +33,8 @@ final class ElasticsearchSettings {
         // Index files are then read through the page cache, which is nobody's resident memory.
         settings.put("node.store.allow_mmap", "false");
         settings.put("xpack.security.enabled", "false");
+        // One index is written at a time; a tenth of so small a heap would make many small segments to merge.
+        settings.put("indices.memory.index_buffer_size", "20%");
         // A mistyped index name is an error; ours begin alike.
         settings.put("action.auto_create_index", "firebreak-*");
         // A laptop's disk is often fuller than a server's may be.

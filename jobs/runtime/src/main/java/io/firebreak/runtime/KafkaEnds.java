@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -55,18 +57,38 @@ public final class KafkaEnds {
     }
 
     /**
-     * Reads a topic whose record timestamps are event times. Watermarks follow each partition by itself; a partition
+     * Reads topics whose record timestamps are event times. Watermarks follow each partition by itself; a partition
      * without records for {@code idleness} does not hold back the others.
      *
      * @param uid uid and name of the source
      * @param disorder how far behind the newest record of its partition a record may lie
      * @param idleness wall-clock time after which a silent partition no longer counts
      */
-    public DataStream<RawRecord> eventTimeSource(String uid, String topic, Duration disorder, Duration idleness) {
+    public DataStream<RawRecord> eventTimeSource(
+            String uid, List<String> topics, Duration disorder, Duration idleness) {
         return source(
                 uid,
-                List.of(topic),
+                topics,
                 WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(disorder).withIdleness(idleness));
+    }
+
+    /**
+     * Reads topics beside a stream that has event time and is joined with these: they tell no time and hold back none.
+     *
+     * @param uid uid and name of the source
+     */
+    public DataStream<RawRecord> timelessSource(String uid, List<String> topics) {
+        return source(uid, topics, WatermarkStrategy.forGenerator(context -> new AlwaysIdle()));
+    }
+
+    private static final class AlwaysIdle implements WatermarkGenerator<RawRecord> {
+        @Override
+        public void onEvent(RawRecord record, long timestamp, WatermarkOutput output) {}
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.markIdle();
+        }
     }
 
     // The connector's API takes the deprecated enum and nothing else.

@@ -25,10 +25,22 @@ final class DocumentJson {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
+    private static final int PROBABILITY_STEPS = 10_000;
+    /** Written out once: a post has twenty, and the shortest decimal of a double is costly to find. */
+    private static final String[] PROBABILITIES = probabilities();
+
     private final JsonGenerator generator;
 
     private DocumentJson(JsonGenerator generator) {
         this.generator = generator;
+    }
+
+    private static String[] probabilities() {
+        String[] decimals = new String[PROBABILITY_STEPS + 1];
+        for (int i = 0; i < decimals.length; i++) {
+            decimals[i] = Double.toString((double) i / PROBABILITY_STEPS);
+        }
+        return decimals;
     }
 
     /** The fields of an object. */
@@ -93,8 +105,11 @@ final class DocumentJson {
 
     /** A probability or share: four decimals say all that is known of it and halve its bytes. */
     void probability(String name, double value) throws IOException {
-        if (Double.isFinite(value)) {
-            generator.writeNumberField(name, Math.round(value * 1e4) / 1e4);
+        if (value >= 0 && value <= 1) {
+            generator.writeFieldName(name);
+            generator.writeNumber(PROBABILITIES[(int) Math.round(value * PROBABILITY_STEPS)]);
+        } else if (Double.isFinite(value)) {
+            generator.writeNumberField(name, (double) Math.round(value * PROBABILITY_STEPS) / PROBABILITY_STEPS);
         }
     }
 

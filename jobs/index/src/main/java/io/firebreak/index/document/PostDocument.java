@@ -24,9 +24,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -220,7 +220,7 @@ public final class PostDocument {
         writeEntities(json, enrichment.entities());
         writeBrands(json, enrichment);
         if (enrichment.duplicateGroup() != 0) {
-            json.field("duplicate_group", String.format(Locale.ROOT, "%016x", enrichment.duplicateGroup()));
+            json.field("duplicate_group", HexFormat.of().toHexDigits(enrichment.duplicateGroup()));
         }
     }
 

@@ -121,6 +121,15 @@ public record DocumentWrite(
                 Operation.FIND_AND_FORGET_PLACE_BY_AUTHOR, alias, authorId, 0, null, createdUntil, origin);
     }
 
+    /** What a dead letter of this write holds: the record that asked for it or, where that was in no topic, the document. */
+    RawRecord refused() {
+        RawRecord record = origin.toRecord();
+        return record.value().length == 0 && document != null
+                ? new RawRecord(
+                        record.topic(), record.partition(), record.offset(), record.timestamp(), record.key(), document)
+                : record;
+    }
+
     /** What the write costs in a bulk request, in bytes. */
     public long sizeInBytes() {
         return (document == null ? 0 : document.length) + 200L + id.length();

@@ -143,7 +143,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<DocumentWrite, DocumentW
                         DeadLetter.Stage.INDEX,
                         "refused",
                         "Elasticsearch refused the document: " + outcome.reason(),
-                        write.origin().toRecord()));
+                        write.refused()));
             }
         }
         if (again.isEmpty()) {
