@@ -1,6 +1,7 @@
 package io.firebreak.cli;
 
 import io.firebreak.bridge.Bridge;
+import io.firebreak.cli.up.Deployment;
 import io.firebreak.cli.up.Up;
 import io.firebreak.cli.up.UpOptions;
 import io.firebreak.runtime.Config;
@@ -104,6 +105,12 @@ final class UpCommand implements Callable<Integer> {
             description = "Posts in an ordinary simulated minute of the demo, 0.1 to 10000. Default: 8.")
     private double demoRate = DEMO_POSTS_PER_MINUTE;
 
+    @Option(
+            names = "--five-jobs",
+            description = "Run five jobs with topics between, as on a cluster. Default: one job from firehose to"
+                    + " Elasticsearch, which costs less.")
+    private boolean fiveJobs;
+
     @Override
     public Integer call() throws Exception {
         UpOptions options = options();
@@ -164,6 +171,7 @@ final class UpCommand implements Callable<Integer> {
                 elasticsearchPort,
                 flinkPort,
                 parallelism,
-                demoRate);
+                demoRate,
+                fiveJobs ? Deployment.FIVE_JOBS : Deployment.FUSED);
     }
 }

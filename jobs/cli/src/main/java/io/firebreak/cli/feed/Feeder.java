@@ -72,10 +72,12 @@ public final class Feeder implements Inflow {
                 position = payload.arrivedAt();
             }
             producer.flush();
+        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+            // Told to stop; the client leaves the thread interrupted, and would refuse to flush.
+            stopped = Thread.interrupted() || stopped;
+            producer.flush();
         } catch (IOException | org.apache.kafka.common.KafkaException e) {
             failure = String.valueOf(e.getMessage());
-        } catch (InterruptedException e) {
-            producer.flush();
         }
     }
 

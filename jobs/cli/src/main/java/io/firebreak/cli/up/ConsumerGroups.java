@@ -15,14 +15,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Tells whether a job has read and committed all there is. Not thread-safe. */
-final class ConsumerGroups implements AutoCloseable {
+public final class ConsumerGroups implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> probe;
 
     /** @param clientProperties how to reach Kafka */
-    ConsumerGroups(Properties clientProperties) {
+    public ConsumerGroups(Properties clientProperties) {
         admin = Admin.create(clientProperties);
         Properties properties = new Properties();
         properties.putAll(clientProperties);
@@ -37,7 +37,7 @@ final class ConsumerGroups implements AutoCloseable {
      * Whether no committed record lies beyond what the group has committed. End offsets alone would never be reached: a
      * transaction's marker takes an offset that no consumer is given.
      */
-    boolean isCaughtUp(String group, List<String> topics) throws ExecutionException, InterruptedException {
+    public boolean isCaughtUp(String group, List<String> topics) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();

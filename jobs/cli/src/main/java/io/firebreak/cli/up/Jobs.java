@@ -1,10 +1,5 @@
 package io.firebreak.cli.up;
 
-import io.firebreak.alert.AlertJob;
-import io.firebreak.detect.DetectJob;
-import io.firebreak.enrich.EnrichJob;
-import io.firebreak.index.IndexJob;
-import io.firebreak.ingest.IngestJob;
 import io.firebreak.local.LocalFlink;
 import io.firebreak.local.LocalServiceException;
 import io.firebreak.runtime.Config;
@@ -16,52 +11,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The five jobs on a local Flink. Each starts from its newest savepoint or completed checkpoint in the data directory, so
+ * The jobs on a local Flink. Each starts from its newest savepoint or completed checkpoint in the data directory, so
  * that stopping and starting again, and even a crash, neither loses nor repeats anything.
  */
-final class Jobs {
-    /** In the order of the flow. */
-    private static final Map<String, JobMain.Definition> DEFINITIONS = definitions();
-
+public final class Jobs {
     private static final String PREFIX = "firebreak-";
     private static final String SAVEPOINT_POINTER = "savepoint";
     private static final String SNAPSHOT_METADATA = "_metadata";
 
+    private final Map<String, JobMain.Definition> definitions;
     private final LocalFlink flink;
     private final Config config;
     private final Path checkpoints;
 
     /**
+     * @param definitions jobs by name, in the order of the flow
      * @param config points at the local services
      * @param checkpoints folder of checkpoints and savepoints, one below it for each job
      */
-    Jobs(LocalFlink flink, Config config, Path checkpoints) {
+    public Jobs(Map<String, JobMain.Definition> definitions, LocalFlink flink, Config config, Path checkpoints) {
+        this.definitions = definitions;
         this.flink = flink;
         this.config = config;
         this.checkpoints = checkpoints;
     }
 
-    private static Map<String, JobMain.Definition> definitions() {
-        Map<String, JobMain.Definition> definitions = new LinkedHashMap<>();
-        definitions.put("ingest", IngestJob::define);
-        definitions.put("enrich", EnrichJob::define);
-        definitions.put("detect", DetectJob::define);
-        definitions.put("index", IndexJob::define);
-        definitions.put("alert", AlertJob::define);
-        return definitions;
-    }
-
     /** Submits all jobs. */
-    void submit() throws Exception {
-        for (Map.Entry<String, JobMain.Definition> job : DEFINITIONS.entrySet()) {
+    public void submit() throws Exception {
+        for (Map.Entry<String, JobMain.Definition> job : definitions.entrySet()) {
             Path folder = checkpoints.resolve(job.getKey());
             Files.createDirectories(folder);
             Config jobConfig =
@@ -78,7 +63,7 @@ final class Jobs {
     }
 
     /** How many of the jobs run with all their tasks. */
-    int running() throws LocalServiceException {
+    public int running() throws LocalServiceException {
         int running = 0;
         for (LocalFlink.Job job : flink.runningJobs()) {
             if (flink.isRunning(job.id())) {
@@ -88,18 +73,27 @@ final class Jobs {
         return running;
     }
 
-    /** How many of the jobs have ended, which none of them does by itself unless it has failed for good. */
-    int failed() throws LocalServiceException {
-        return flink.jobs().size() - flink.runningJobs().size();
+    /** How many of the jobs have failed for good. */
+    public int failed() throws LocalServiceException {
+        return (int) flink.jobs().stream()
+                .filter(job -> job.status() == JobStatus.FAILED)
+                .count();
+    }
+
+    /** Ends all jobs where they are. */
+    public void cancel() throws LocalServiceException {
+        for (LocalFlink.Job job : flink.runningJobs()) {
+            flink.cancel(job.id());
+        }
     }
 
     /** How many jobs there are. */
-    static int count() {
-        return DEFINITIONS.size();
+    public int count() {
+        return definitions.size();
     }
 
     /** Stops all jobs, each with a savepoint from which the next start goes on; says which could not be stopped so. */
-    void stop(Consumer<String> problems) throws LocalServiceException, IOException {
+    public void stop(Consumer<String> problems) throws LocalServiceException, IOException {
         for (LocalFlink.Job job : flink.runningJobs()) {
             Path folder = checkpoints.resolve(job.name().replaceFirst("^" + PREFIX, ""));
             try {

@@ -10,7 +10,7 @@ import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 
 /** Reads the alias {@code firebreak-posts}. */
-final class PostsIndex {
+public final class PostsIndex {
     private static final String ALIAS = "/firebreak-posts*";
     private static final String PAGE = "{\"size\":10000,\"_source\":false,\"sort\":[\"_doc\"]}";
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -18,12 +18,12 @@ final class PostsIndex {
     private final RestClient client;
 
     /** @param client stays the caller's */
-    PostsIndex(RestClient client) {
+    public PostsIndex(RestClient client) {
         this.client = client;
     }
 
     /** Documents, after making everything written so far visible. */
-    OptionalLong refreshedCount() throws IOException {
+    public OptionalLong refreshedCount() throws IOException {
         client.performRequest(new Request("POST", ALIAS + "/_refresh"));
         return count();
     }
@@ -37,7 +37,7 @@ final class PostsIndex {
     }
 
     /** The ids of all documents visible now. */
-    Set<String> ids() throws IOException {
+    public Set<String> ids() throws IOException {
         Set<String> ids = new HashSet<>();
         Request first = new Request("POST", ALIAS + "/_search?scroll=1m");
         first.setJsonEntity(PAGE);

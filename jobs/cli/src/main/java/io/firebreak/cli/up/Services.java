@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka, Elasticsearch and Flink of one {@code up}, started together and stopped in the reverse order of the flow. */
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
     private static final int KAFKA_HEAP_MEGABYTES = 320;
     private static final int ELASTICSEARCH_HEAP_MEGABYTES = 640;
     private static final long MEBIBYTE = 1 << 20;
@@ -24,27 +24,36 @@ final class Services implements AutoCloseable {
     private @Nullable LocalElasticsearch elasticsearch;
     private @Nullable LocalFlink flink;
 
+    /** Ports on loopback; 0 takes a free one. */
+    public record Ports(int kafka, int elasticsearch, int flink) {
+        /** Three free ones. */
+        public static final Ports FREE = new Ports(0, 0, 0);
+    }
+
     /**
      * Starts all three at once.
      *
+     * @param data folder in which each has its own
+     * @param taskSlots subtasks that Flink can run of all jobs together
+     * @param progress takes a line for people
      * @throws LocalServiceException when one does not start; the others are stopped again
      */
-    void start(UpOptions options, Consumer<String> progress) throws LocalServiceException, InterruptedException {
-        Path data = options.dataDirectory();
+    public void start(Ports ports, Path data, int taskSlots, Consumer<String> progress)
+            throws LocalServiceException, InterruptedException {
         ExecutorService starters = Executors.newFixedThreadPool(3);
         try {
             Future<LocalKafka> kafkaStart = starters.submit(() -> LocalKafka.start(LocalKafka.Options.in(data)
-                    .withPort(options.kafkaPort())
+                    .withPort(ports.kafka())
                     .withHeapMegabytes(KAFKA_HEAP_MEGABYTES)
                     .withProgress(progress)));
             Future<LocalElasticsearch> elasticsearchStart =
                     starters.submit(() -> LocalElasticsearch.start(LocalElasticsearch.Options.in(data)
-                            .withPort(options.elasticsearchPort())
+                            .withPort(ports.elasticsearch())
                             .withHeapMegabytes(ELASTICSEARCH_HEAP_MEGABYTES)
                             .withProgress(progress)));
             Callable<LocalFlink> flinkStarter = () -> LocalFlink.start(LocalFlink.Options.in(data)
-                    .withPort(options.flinkPort())
-                    .withTaskSlots(Jobs.count() * options.parallelism())
+                    .withPort(ports.flink())
+                    .withTaskSlots(taskSlots)
                     .withProgress(progress));
             Future<LocalFlink> flinkStart = starters.submit(flinkStarter);
             LocalServiceException failure = null;
@@ -82,15 +91,15 @@ final class Services implements AutoCloseable {
         }
     }
 
-    LocalKafka kafka() {
+    public LocalKafka kafka() {
         return started(kafka);
     }
 
-    LocalElasticsearch elasticsearch() {
+    public LocalElasticsearch elasticsearch() {
         return started(elasticsearch);
     }
 
-    LocalFlink flink() {
+    public LocalFlink flink() {
         return started(flink);
     }
 
@@ -102,8 +111,7 @@ final class Services implements AutoCloseable {
     }
 
     /** Why a service is no longer there; null while all are. */
-    @Nullable
-    LocalServiceException failure() {
+    public @Nullable LocalServiceException failure() {
         LocalServiceException ofKafka = kafka().died().getNow(null);
         return ofKafka == null ? elasticsearch().died().getNow(null) : ofKafka;
     }

@@ -106,7 +106,11 @@ public final class Up {
             Path data = directory.path();
             Instant simulatedStart = rememberSource(data);
             try (Services services = new Services()) {
-                services.start(options, out);
+                services.start(
+                        new Services.Ports(options.kafkaPort(), options.elasticsearchPort(), options.flinkPort()),
+                        options.dataDirectory(),
+                        options.deployment().definitions().size() * options.parallelism(),
+                        out);
                 return runOn(services, config(services, data), brands, simulatedStart, begin);
             }
         } finally {
@@ -129,7 +133,11 @@ public final class Up {
             throws Exception {
         KafkaSettings kafka = config.section("kafka", KafkaSettings.class);
         IndexSettings index = config.section("index", IndexSettings.class);
-        Jobs jobs = new Jobs(services.flink(), config, options.dataDirectory().resolve("checkpoints"));
+        Jobs jobs = new Jobs(
+                options.deployment().definitions(),
+                services.flink(),
+                config,
+                options.dataDirectory().resolve("checkpoints"));
         try (Admin admin = Admin.create(kafka.clientProperties());
                 RestClient elasticsearch = ElasticsearchConnection.open(index.elasticsearch());
                 LivePage page = LivePage.start(
@@ -141,7 +149,7 @@ public final class Up {
             out.accept("Jobs: starting");
             jobs.submit();
             awaitRunning(jobs);
-            out.accept(String.format("Jobs: %d running after %d s", Jobs.count(), secondsSince(begin)));
+            out.accept(String.format("Jobs: %d running after %d s", jobs.count(), secondsSince(begin)));
 
             long already = fedBefore(kafka);
             try (Inflow feeder = inflow(config, kafka, simulatedStart, already);
@@ -168,22 +176,18 @@ public final class Up {
     }
 
     private Config config(Services services, Path data) throws IOException {
-        return userConfig
-                .with("kafka", "bootstrapServers", services.kafka().bootstrapServers())
-                .withDefault("kafka", "partitions", "2")
-                .withDefault("flink", "checkpointInterval", "3s")
-                .with("flink", "parallelism", String.valueOf(options.parallelism()))
+        return LocalConfig.of(userConfig, services, options.parallelism(), options.brandsFile())
+                .withDefault("flink", "checkpointInterval", checkpointInterval())
                 .withDefault("ingest", "pseudonymKey", pseudonymKey(data))
                 .withDefault("detect", "disorder", (long) Math.ceil(10 + 2 * options.speed()) + "s")
-                .with(
-                        "index",
-                        "elasticsearchUrls",
-                        services.elasticsearch().url().toString())
-                .withDefault("index", "replicas", "0")
                 // A fixed port would keep a second 'up' on this machine from starting.
                 .withDefault("bridge", "metricsAddress", "none")
-                .with("brands", "file", options.brandsFile().toString())
                 .withDefault("alert", "logFile", data.resolve("pages.log").toString());
+    }
+
+    /** Shorter where each hop waits for a checkpoint; longer is cheaper, since a checkpoint writes all of the state. */
+    private String checkpointInterval() {
+        return options.deployment() == Deployment.FIVE_JOBS ? "3s" : "5s";
     }
 
     /** A secret of this data directory, made at its first use. */
@@ -207,7 +211,8 @@ public final class Up {
         Instant start = clock.instant()
                 .minus(Scenario.startingAt(DemoSettings.DEFAULT_START).length())
                 .truncatedTo(ChronoUnit.MINUTES);
-        String now = (options.isDemo() ? UpOptions.DEMO + " " + options.postsPerMinute() : options.source()) + "\n";
+        String now = (options.isDemo() ? UpOptions.DEMO + " " + options.postsPerMinute() : options.source())
+                + (options.deployment() == Deployment.FIVE_JOBS ? " in five jobs" : "") + "\n";
         if (!Files.exists(file)) {
             Files.writeString(file, now + start);
             return start;
@@ -269,12 +274,12 @@ public final class Up {
 
     private void awaitRunning(Jobs jobs) throws LocalServiceException, FailedException, InterruptedException {
         Instant patience = clock.instant().plus(JOBS_PATIENCE);
-        while (jobs.running() < Jobs.count()) {
+        while (jobs.running() < jobs.count()) {
             if (interrupted.await(200, TimeUnit.MILLISECONDS)) {
                 return;
             }
             if (clock.instant().isAfter(patience)) {
-                throw new FailedException("Only " + jobs.running() + " of " + Jobs.count() + " jobs run after "
+                throw new FailedException("Only " + jobs.running() + " of " + jobs.count() + " jobs run after "
                         + JOBS_PATIENCE.toSeconds() + " s.");
             }
         }
@@ -318,7 +323,7 @@ public final class Up {
                 return false;
             }
             if (jobs.failed() > 0) {
-                out.accept("up: " + jobs.failed() + " of " + Jobs.count() + " jobs have failed; see "
+                out.accept("up: " + jobs.failed() + " of " + jobs.count() + " jobs have failed; see "
                         + services.flink().url());
                 return false;
             }
@@ -350,25 +355,13 @@ public final class Up {
         return true;
     }
 
-    private static boolean allCaughtUp(ConsumerGroups groups, KafkaSettings kafka) throws Exception {
-        List<String> firehoses =
-                kafka.sources().stream().map(kafka.topics()::firehose).toList();
-        return groups.isCaughtUp(KafkaEnds.consumerGroup(kafka, "ingest"), firehoses)
-                && groups.isCaughtUp(
-                        KafkaEnds.consumerGroup(kafka, "enrich"),
-                        List.of(kafka.topics().posts()))
-                && groups.isCaughtUp(
-                        KafkaEnds.consumerGroup(kafka, "detect"),
-                        List.of(kafka.topics().enrichedPosts()))
-                && groups.isCaughtUp(
-                        KafkaEnds.consumerGroup(kafka, "index"),
-                        List.of(
-                                kafka.topics().enrichedPosts(),
-                                kafka.topics().brandMetrics(),
-                                kafka.topics().incidents()))
-                && groups.isCaughtUp(
-                        KafkaEnds.consumerGroup(kafka, "alert"),
-                        List.of(kafka.topics().incidents()));
+    private boolean allCaughtUp(ConsumerGroups groups, KafkaSettings kafka) throws Exception {
+        for (Deployment.Reading reading : options.deployment().readings(kafka)) {
+            if (!groups.isCaughtUp(KafkaEnds.consumerGroup(kafka, reading.group()), reading.topics())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Reconciliation reconcile(Config config, KafkaSettings kafka, Watch watch, PostsIndex posts)

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param flinkPort 0 for a free one
  * @param parallelism subtasks of each job
  * @param postsPerMinute of the demo, in simulated time
+ * @param deployment in how many jobs everything runs
  */
 public record UpOptions(
         String source,
@@ -33,7 +34,8 @@ public record UpOptions(
         int elasticsearchPort,
         int flinkPort,
         int parallelism,
-        double postsPerMinute) {
+        double postsPerMinute,
+        Deployment deployment) {
     /** The source that needs no file. */
     public static final String DEMO = "demo";
 

@@ -77,6 +77,7 @@ final class UpIT {
     }
 
     private UpOptions options(Duration duration) {
-        return new UpOptions(UpOptions.DEMO, "", 2880, duration, false, folder, BRANDS, 0, 0, 0, 1, 4);
+        return new UpOptions(
+                UpOptions.DEMO, "", 2880, duration, false, folder, BRANDS, 0, 0, 0, 1, 4, Deployment.FUSED);
     }
 }
