@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             IncidentCommand.class,
             BrandsCommand.class,
             DeadLettersCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            BenchCommand.class
         })
 public final class Firebreak implements Runnable {
     static final int FAILED = 1;

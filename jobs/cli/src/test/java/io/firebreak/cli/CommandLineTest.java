@@ -100,6 +100,13 @@ final class CommandLineTest {
     }
 
     @Test
+    void aBadBenchIsNamed() {
+        assertRefused(run("bench", "--payloads", "5"), "--payloads is 5.0; allowed are 1000 to 10000000");
+        assertRefused(run("bench", "--scope", "some"), "--scope");
+        assertRefused(run("bench", "--input", "none"), "--input is 'none'");
+    }
+
+    @Test
     void aBadDeadLetterIsNamed() {
         assertRefused(run("dead-letters", "show", "17"), "ID is '17'; allowed are <partition>:<offset>");
         assertRefused(run("dead-letters", "replay"), "nothing to replay; allowed are IDs, one or more of --stage");

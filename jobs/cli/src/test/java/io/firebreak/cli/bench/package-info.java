@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.cli.bench;
+
+import org.jspecify.annotations.NullMarked;
