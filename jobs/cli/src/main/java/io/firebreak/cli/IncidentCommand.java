@@ -217,8 +217,7 @@ final class IncidentCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             Duration pause = Options.duration("--for", time);
-            Options.requireRange(
-                    "--for in minutes", pause.toMinutes(), 1, Duration.ofDays(7).toMinutes());
+            Options.requireRange("--for in minutes", (double) pause.toMinutes(), 1, MOST_SNOOZED_MINUTES);
             Instant now = now();
             return action.send(IncidentAction.Type.SNOOZE, now, now.plus(pause));
         }
