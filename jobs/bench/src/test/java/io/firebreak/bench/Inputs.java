@@ -89,6 +89,7 @@ final class Inputs {
                     List.of(),
                     List.of(),
                     List.of(),
+                    null,
                     List.of(),
                     List.of()));
         }

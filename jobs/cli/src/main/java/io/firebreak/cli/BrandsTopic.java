@@ -1,7 +1,7 @@
 package io.firebreak.cli;
 
+import io.firebreak.cli.topic.TopicReader;
 import io.firebreak.cli.up.FailedException;
-import io.firebreak.cli.up.TopicReader;
 import io.firebreak.model.Brand;
 import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.KafkaSettings;

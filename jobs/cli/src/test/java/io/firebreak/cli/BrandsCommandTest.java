@@ -73,6 +73,7 @@ final class BrandsCommandTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 List.of(),
                 List.of());
     }

@@ -2,6 +2,7 @@ package io.firebreak.cli.bench;
 
 import io.firebreak.cli.feed.Feed;
 import io.firebreak.cli.feed.Feeder;
+import io.firebreak.cli.topic.TopicReader;
 import io.firebreak.cli.up.ConsumerGroups;
 import io.firebreak.cli.up.Deployment;
 import io.firebreak.cli.up.FailedException;
@@ -9,7 +10,6 @@ import io.firebreak.cli.up.Jobs;
 import io.firebreak.cli.up.LocalConfig;
 import io.firebreak.cli.up.PostsIndex;
 import io.firebreak.cli.up.Services;
-import io.firebreak.cli.topic.TopicReader;
 import io.firebreak.index.IndexSettings;
 import io.firebreak.index.elasticsearch.ElasticsearchConnection;
 import io.firebreak.index.elasticsearch.IndexSetup;

@@ -57,7 +57,8 @@ final class Pipeline {
         IngestTopology.Streams ingested = IngestTopology.define(
                 ends.eventTimeSource(FIREHOSE_SOURCE, firehoses, detect.disorder(), detect.idleness()),
                 IngestJob.settings(config));
-        List<Brand> initialBrands = config.section("brands", BrandsSettings.class).read();
+        List<Brand> initialBrands =
+                config.section("brands", BrandsSettings.class).read();
         DataStream<RawRecord> brands =
                 ends.timelessSource(BRANDS_SOURCE, List.of(kafka.topics().brands()));
         EnrichTopology.Streams enriched = EnrichTopology.enrich(

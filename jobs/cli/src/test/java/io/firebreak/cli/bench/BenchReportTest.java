@@ -30,8 +30,8 @@ final class BenchReportTest {
         Measurement pipeline = measurement(1_000, 500, Duration.ofSeconds(2), Duration.ofMillis(500));
         Measurement barePipe = measurement(500, 500, Duration.ofSeconds(1), Duration.ofMillis(100));
 
-        JsonNode report = new ObjectMapper()
-                .readTree(new BenchReport(MACHINE, OPTIONS, 1_200, pipeline, barePipe, null).json());
+        JsonNode report =
+                new ObjectMapper().readTree(new BenchReport(MACHINE, OPTIONS, 1_200, pipeline, barePipe, null).json());
 
         assertThat(report.at("/pipeline/postsPerSecond").asLong()).isEqualTo(500);
         assertThat(report.at("/pipeline/cpuMicrosPerPost/flink").asDouble()).isEqualTo(500);
@@ -49,9 +49,9 @@ final class BenchReportTest {
         posts.add(Duration.ofMillis(1_500));
 
         JsonNode report = new ObjectMapper()
-                .readTree(new BenchReport(
-                                MACHINE, OPTIONS, 1, run, run, new LiveRun.Result(100, posts, new Latencies()))
-                        .json());
+                .readTree(
+                        new BenchReport(MACHINE, OPTIONS, 1, run, run, new LiveRun.Result(100, posts, new Latencies()))
+                                .json());
 
         assertThat(report.at("/live/arrivalToSearchableSeconds/p99").asDouble()).isEqualTo(1.5);
         assertThat(report.at("/live").has("minuteEndToIncidentSeconds")).isFalse();

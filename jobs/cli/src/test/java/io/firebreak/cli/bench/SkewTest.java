@@ -6,6 +6,7 @@ import io.firebreak.cli.feed.Feed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class SkewTest {
@@ -16,8 +17,7 @@ final class SkewTest {
         int skewed = 0;
         try (Skew skew = new Skew(new Numbered("nokia"))) {
             for (int i = 0; i < PAYLOADS; i++) {
-                Feed.Payload payload = skew.next();
-                assertThat(payload).isNotNull();
+                Feed.Payload payload = Objects.requireNonNull(skew.next());
                 String text = new String(payload.bytes(), StandardCharsets.ISO_8859_1);
                 assertThat(text).matches("(BlackBerry|nokia) \u00ff " + i);
                 skewed += text.startsWith("BlackBerry") ? 1 : 0;

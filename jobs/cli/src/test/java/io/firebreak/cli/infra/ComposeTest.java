@@ -118,7 +118,9 @@ final class ComposeTest {
         Set<String> taken = new HashSet<>();
         services().forEach((name, service) -> service.path("ports").forEach(port -> {
             assertThat(port.asText()).as(name).matches("127\\.0\\.0\\.1:\\d+:\\d+");
-            assertThat(taken.add(port.asText().split(":", -1)[1])).as(port.asText()).isTrue();
+            assertThat(taken.add(port.asText().split(":", -1)[1]))
+                    .as(port.asText())
+                    .isTrue();
         }));
         assertThat(taken).contains("9092", "9200", "5601", "8081", "9404");
     }
@@ -183,8 +185,7 @@ final class ComposeTest {
     private static Map<String, String> environment(JsonNode service) {
         Map<String, String> environment = new HashMap<>();
         for (Map.Entry<String, JsonNode> variable : service.path("environment").properties()) {
-            environment.put(
-                    variable.getKey(), variable.getValue().asText().replaceAll("\\$\\{\\w+:-([^}]*)\\}", "$1"));
+            environment.put(variable.getKey(), variable.getValue().asText().replaceAll("\\$\\{\\w+:-([^}]*)\\}", "$1"));
         }
         return environment;
     }

@@ -109,7 +109,9 @@ final class KubernetesManifestsTest {
     @Test
     void everyContainerOfOursIsRestricted() throws IOException {
         List<JsonNode> pods = new ArrayList<>();
-        of("Deployment").forEach(deployment -> pods.add(deployment.path("spec").path("template").path("spec")));
+        of("Deployment")
+                .forEach(deployment ->
+                        pods.add(deployment.path("spec").path("template").path("spec")));
         pods.add(Sources.yaml(BASE.resolve("flink-common.yaml"))
                 .get(0)
                 .path("spec")
@@ -117,11 +119,14 @@ final class KubernetesManifestsTest {
                 .path("spec"));
 
         assertThat(pods).hasSize(2).allSatisfy(pod -> {
-            assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean())
+                    .isTrue();
             assertThat(pod.path("containers")).allSatisfy(container -> {
                 JsonNode context = container.path("securityContext");
-                assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
-                assertThat(context.path("capabilities").path("drop").path(0).asText()).isEqualTo("ALL");
+                assertThat(context.path("allowPrivilegeEscalation").asBoolean(true))
+                        .isFalse();
+                assertThat(context.path("capabilities").path("drop").path(0).asText())
+                        .isEqualTo("ALL");
             });
         });
     }
@@ -162,7 +167,8 @@ final class KubernetesManifestsTest {
     private static List<JsonNode> of(String kind) throws IOException {
         List<JsonNode> resources = new ArrayList<>();
         try (Stream<Path> files = Files.list(BASE)) {
-            for (Path file : files.filter(file -> !file.endsWith("flink-common.yaml")).toList()) {
+            for (Path file :
+                    files.filter(file -> !file.endsWith("flink-common.yaml")).toList()) {
                 for (JsonNode document : Sources.yaml(file)) {
                     if (document.path("kind").asText().equals(kind)) {
                         resources.add(document);
