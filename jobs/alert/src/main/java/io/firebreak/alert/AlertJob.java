@@ -20,12 +20,13 @@ public final class AlertJob {
     public static void define(StreamExecutionEnvironment env, Config config) {
         KafkaSettings kafka = config.section("kafka", KafkaSettings.class);
         AlertSettings settings = config.section("alert", AlertSettings.class);
+        ActionSettings actions = config.section("actions", ActionSettings.class);
         KafkaEnds ends = new KafkaEnds(env, kafka, "alert");
 
         AlertTopology.Streams streams = AlertTopology.define(
                 ends.source(Uids.INCIDENTS_SOURCE, List.of(kafka.topics().incidents())),
                 settings,
-                PagerFactory.real(settings));
+                PagerFactory.real(settings, actions));
         ends.deadLetters(streams.deadLetters());
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     hears of every critical crisis
  * @param zone time zone of all hours, such as {@code Europe/London}; default UTC
  * @param pageUrl address of the live page, for links; default none
+ * @param dashboardUrl address of a dashboard, for links, in which {@code {incident}} and {@code {brand}} stand for ids;
+ *     default none
  */
 public record AlertSettings(
         String logFile,
@@ -25,7 +27,8 @@ public record AlertSettings(
         List<ReceiverSettings> receivers,
         List<RouteSettings> routes,
         String zone,
-        @Nullable String pageUrl)
+        @Nullable String pageUrl,
+        @Nullable String dashboardUrl)
         implements Serializable {
     private static final String LOG = "log";
 
@@ -37,18 +40,23 @@ public record AlertSettings(
             @Nullable List<ReceiverSettings> receivers,
             @Nullable List<RouteSettings> routes,
             @Nullable String zone,
-            @Nullable String pageUrl) {
+            @Nullable String pageUrl,
+            @Nullable String dashboardUrl) {
         this.logFile = logFile == null ? "firebreak-pages.log" : logFile;
         this.stateRetention = stateRetention == null ? Duration.ofDays(30) : stateRetention;
         this.receivers = withLog(receivers == null ? List.of() : receivers);
         this.routes = withDefaults(this.receivers, routes);
         this.zone = zone == null ? "UTC" : zone;
         this.pageUrl = pageUrl;
+        this.dashboardUrl = dashboardUrl;
         if (this.stateRetention.compareTo(Duration.ofMinutes(1)) < 0) {
             throw new IllegalArgumentException("stateRetention is shorter than 1m; allowed is 1m or more");
         }
         if (pageUrl != null) {
             ReceiverSettings.requireWebAddress("pageUrl", pageUrl);
+        }
+        if (dashboardUrl != null) {
+            ReceiverSettings.requireWebAddress("dashboardUrl", dashboardUrl.replaceAll("\\{(incident|brand)}", "x"));
         }
         long names =
                 this.receivers.stream().map(ReceiverSettings::name).distinct().count();
@@ -66,7 +74,7 @@ public record AlertSettings(
 
     /** All defaults. */
     public static AlertSettings defaults() {
-        return new AlertSettings(null, null, null, null, null, null);
+        return new AlertSettings(null, null, null, null, null, null, null);
     }
 
     /** Who hears of what, when. */

@@ -39,11 +39,10 @@ final class HttpPager implements Pager {
 
     /**
      * @param secret as {@link ReceiverSettings#secret()} tells
-     * @param pageUrl address of the live page; null for none
      * @param clock dates signatures
      * @throws PageRefusedException when the secret of Slack or Teams is no address
      */
-    HttpPager(ReceiverSettings receiver, @Nullable String secret, @Nullable String pageUrl, InstantSource clock)
+    HttpPager(ReceiverSettings receiver, @Nullable String secret, PageLinks links, InstantSource clock)
             throws PageRefusedException {
         this.receiver = receiver;
         this.secret = secret;
@@ -57,7 +56,7 @@ final class HttpPager implements Pager {
                     "the secret of receiver " + receiver.name() + " is no http or https address");
         }
         this.url = URI.create(Objects.requireNonNull(address));
-        this.template = PageTemplate.json(receiver.type(), secret, pageUrl);
+        this.template = PageTemplate.json(receiver.type(), secret, links);
         // A redirect would carry the page, and the secret in it, elsewhere.
         this.client = HttpClient.newBuilder()
                 .connectTimeout(receiver.timeout())

@@ -16,15 +16,18 @@ import java.util.stream.Stream;
  * Appends each page to a file as one line that starts with its deduplication key. What the file already holds is not
  * written again, so a restart repeats nothing.
  */
-public final class LogFilePager implements Pager {
+final class LogFilePager implements Pager {
     private final Set<String> delivered = new HashSet<>();
     private final BufferedWriter out;
+
+    private final PageTemplate template;
 
     /**
      * @param file created, with its folders, when missing
      * @throws IOException when it cannot be read and written
      */
-    public LogFilePager(Path file) throws IOException {
+    LogFilePager(Path file, PageLinks links) throws IOException {
+        template = PageTemplate.logLine(links);
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -43,7 +46,7 @@ public final class LogFilePager implements Pager {
         if (delivered.contains(page.deduplicationKey())) {
             return;
         }
-        out.write(page.deduplicationKey() + " " + PageText.line(page) + "\n");
+        out.write(template.render(page).strip() + "\n");
         out.flush();
         delivered.add(page.deduplicationKey());
     }

@@ -19,40 +19,65 @@ import org.jspecify.annotations.Nullable;
 final class PageTemplate {
     private final Template template;
     private final @Nullable String secret;
-    private final @Nullable String pageUrl;
+    private final PageLinks links;
 
-    private PageTemplate(Template template, @Nullable String secret, @Nullable String pageUrl) {
-        this.template = template;
+    private PageTemplate(String resource, Mustache.Compiler compiler, @Nullable String secret, PageLinks links) {
+        try (InputStream in = PageTemplate.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + resource + " is missing from this build");
+            }
+            this.template = compiler.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
         this.secret = secret;
-        this.pageUrl = pageUrl;
+        this.links = links;
     }
 
     /**
      * The template of a receiver that takes JSON.
      *
      * @param secret stands in the body for PagerDuty alone
-     * @param pageUrl address of the live page; null for none
      */
-    static PageTemplate json(ReceiverSettings.Type type, @Nullable String secret, @Nullable String pageUrl) {
-        String name = type.wireName() + ".json";
-        try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("resource " + name + " is missing from this build");
-            }
-            Template template = Mustache.compiler()
-                    .withEscaper(PageTemplate::jsonString)
-                    .compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            return new PageTemplate(template, type == ReceiverSettings.Type.PAGERDUTY ? secret : null, pageUrl);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        }
+    static PageTemplate json(ReceiverSettings.Type type, @Nullable String secret, PageLinks links) {
+        return new PageTemplate(
+                type.wireName() + ".json",
+                Mustache.compiler().withEscaper(PageTemplate::jsonString),
+                type == ReceiverSettings.Type.PAGERDUTY ? secret : null,
+                links);
+    }
+
+    /** The HTML of an e-mail. */
+    static PageTemplate emailHtml(PageLinks links) {
+        return new PageTemplate("email.html", Mustache.compiler().escapeHTML(true), null, links);
+    }
+
+    /** The text of an e-mail. */
+    static PageTemplate emailText(PageLinks links) {
+        return new PageTemplate("email.txt", plainText(), null, links);
+    }
+
+    /** The line of a log; nothing in it starts a new line. */
+    static PageTemplate logLine(PageLinks links) {
+        return new PageTemplate("log.txt", plainText(), null, links);
     }
 
     String render(Page page) {
-        Map<String, Object> values = new HashMap<>(PageWords.of(page, pageUrl));
+        return render(page, Map.of());
+    }
+
+    /** With values beside those of {@link PageWords}. */
+    String render(Page page, Map<String, Object> more) {
+        Map<String, Object> values = new HashMap<>(PageWords.of(page, links));
         values.put("secret", secret == null ? "" : secret);
         values.put("slackHeadline", slackText(PageWords.headline(page)));
+        values.putAll(more);
         return template.execute(values);
+    }
+
+    /** Terms, names and addresses come from posts: nothing in them may start a new line or steer a terminal. */
+    private static Mustache.Compiler plainText() {
+        return Mustache.compiler().withEscaper(raw -> raw.replaceAll("\\p{Cntrl}|\\p{Cf}|\\p{Zl}|\\p{Zp}", " "));
     }
 
     private static String jsonString(String raw) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Opens a receiver's pager in the task that uses it. */
 @FunctionalInterface
@@ -18,11 +20,31 @@ interface PagerFactory extends Serializable {
     Pager open(ReceiverSettings receiver, InstantSource clock) throws IOException;
 
     /** The pagers that reach people. */
-    static PagerFactory real(AlertSettings settings) {
-        String logFile = settings.logFile();
-        String pageUrl = settings.pageUrl();
-        return (receiver, clock) -> receiver.type() == ReceiverSettings.Type.LOG
-                ? new LogFilePager(Path.of(logFile))
-                : new HttpPager(receiver, receiver.secret(), pageUrl, clock);
+    static PagerFactory real(AlertSettings settings, ActionSettings actions) {
+        return (receiver, clock) -> {
+            PageLinks links = new PageLinks(
+                    settings.pageUrl(),
+                    settings.dashboardUrl(),
+                    signing(actions),
+                    actions.linkLifetime(),
+                    receiver.name(),
+                    clock);
+            return switch (receiver.type()) {
+                case LOG -> new LogFilePager(Path.of(settings.logFile()), links);
+                case EMAIL -> new EmailPager(receiver, receiver.secret(), links, incident -> null, clock);
+                case PAGERDUTY, SLACK, TEAMS, ALERTMANAGER, WEBHOOK ->
+                    new HttpPager(receiver, receiver.secret(), links, clock);
+            };
+        };
+    }
+
+    private static @Nullable ActionLinks signing(ActionSettings actions) {
+        try {
+            return actions.links();
+        } catch (IllegalArgumentException e) {
+            // A page without links is better than none.
+            LoggerFactory.getLogger(PagerFactory.class).error("Pages carry no links to act: {}", e.getMessage());
+            return null;
+        }
     }
 }

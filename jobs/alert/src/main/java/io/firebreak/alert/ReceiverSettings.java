@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param name 1 to 40 lower-case letters, digits and hyphens; part of the job's state, so renaming forgets what was told
  * @param type what it is
  * @param url where it listens; default PagerDuty's own for {@code pagerduty}. The addresses of Slack and Teams are
- *     secrets and come as such
+ *     secrets and come as such. Of {@code email} the server: {@code smtp://host:587}, which must offer STARTTLS, or
+ *     {@code smtps://host:465}
  * @param secretFile file with the secret: PagerDuty's routing key, the webhook's address of Slack and Teams, the signing key
- *     of {@code webhook}
+ *     of {@code webhook}, the password of {@code mail.username}
  * @param secretVariable environment variable with the secret instead
  * @param quietHours span of each day, such as {@code 22:00-07:00}, in which nothing below critical is told; default none
  * @param mostPerHour pages an hour; more wait; default 60
  * @param timeout how long one try may take; default 10s. A checkpoint waits for the try under way
+ * @param mail who writes to whom; for {@code email} alone
  */
 public record ReceiverSettings(
         String name,
@@ -33,7 +35,8 @@ public record ReceiverSettings(
         @Nullable String secretVariable,
         @Nullable String quietHours,
         Integer mostPerHour,
-        Duration timeout)
+        Duration timeout,
+        @Nullable MailSettings mail)
         implements Serializable {
     private static final String PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
 
@@ -49,6 +52,8 @@ public record ReceiverSettings(
         ALERTMANAGER,
         /** Signed JSON to any address. */
         WEBHOOK,
+        /** Mail by SMTP. */
+        EMAIL,
         /** Lines of {@code alert.logFile}. */
         LOG;
 
@@ -68,7 +73,8 @@ public record ReceiverSettings(
             @Nullable String secretVariable,
             @Nullable String quietHours,
             @Nullable Integer mostPerHour,
-            @Nullable Duration timeout) {
+            @Nullable Duration timeout,
+            @Nullable MailSettings mail) {
         if (name == null || !name.matches("[a-z0-9-]{1,40}")) {
             throw new IllegalArgumentException(
                     "name is '" + name + "'; allowed are 1 to 40 lower-case letters, digits and hyphens");
@@ -84,15 +90,25 @@ public record ReceiverSettings(
         this.quietHours = quietHours;
         this.mostPerHour = mostPerHour == null ? 60 : mostPerHour;
         this.timeout = timeout == null ? Duration.ofSeconds(10) : timeout;
-        boolean needsUrl = type == Type.ALERTMANAGER || type == Type.WEBHOOK;
+        this.mail = mail;
+        boolean needsUrl = type == Type.ALERTMANAGER || type == Type.WEBHOOK || type == Type.EMAIL;
         if (needsUrl && url == null) {
             throw new IllegalArgumentException("url of receiver " + name + " is missing");
         }
-        if (this.url != null) {
+        if ((type == Type.EMAIL) != (mail != null)) {
+            throw new IllegalArgumentException(
+                    "mail of receiver " + name + (mail == null ? " is missing" : " is set; it is for email alone"));
+        }
+        if (type == Type.EMAIL) {
+            requireMailServer("url of receiver " + name, String.valueOf(url));
+        } else if (this.url != null) {
             requireWebAddress("url of receiver " + name, this.url);
         }
-        boolean needsSecret =
-                type == Type.PAGERDUTY || type == Type.SLACK || type == Type.TEAMS || type == Type.WEBHOOK;
+        boolean needsSecret = type == Type.PAGERDUTY
+                || type == Type.SLACK
+                || type == Type.TEAMS
+                || type == Type.WEBHOOK
+                || (mail != null && mail.username() != null);
         if (needsSecret && (secretFile == null) == (secretVariable == null)) {
             throw new IllegalArgumentException(
                     "receiver " + name + " needs a secret; give one of secretFile and secretVariable");
@@ -107,7 +123,7 @@ public record ReceiverSettings(
 
     /** The receiver that needs nothing: the file of pages. */
     static ReceiverSettings log(String name) {
-        return new ReceiverSettings(name, Type.LOG, null, null, null, null, null, null);
+        return new ReceiverSettings(name, Type.LOG, null, null, null, null, null, null, null);
     }
 
     /**
@@ -135,16 +151,26 @@ public record ReceiverSettings(
     }
 
     static void requireWebAddress(String what, String address) {
+        if (!isAddress(address, "https?")) {
+            throw new IllegalArgumentException(what + " is '" + address + "'; allowed are http and https without user");
+        }
+    }
+
+    private static void requireMailServer(String what, String address) {
+        if (!isAddress(address, "smtps?")) {
+            throw new IllegalArgumentException(what + " is '" + address
+                    + "'; allowed are addresses such as smtp://mail.example.org:587 or smtps://mail.example.org:465");
+        }
+    }
+
+    private static boolean isAddress(String address, String schemes) {
         try {
             URI parsed = new URI(address);
-            if (String.valueOf(parsed.getScheme()).matches("https?")
+            return String.valueOf(parsed.getScheme()).matches(schemes)
                     && parsed.getHost() != null
-                    && parsed.getUserInfo() == null) {
-                return;
-            }
+                    && parsed.getUserInfo() == null;
         } catch (URISyntaxException e) {
-            // Told below, like every other text that is no address.
+            return false;
         }
-        throw new IllegalArgumentException(what + " is '" + address + "'; allowed are http and https without user");
     }
 }

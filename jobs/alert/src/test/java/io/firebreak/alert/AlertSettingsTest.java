@@ -53,6 +53,16 @@ final class AlertSettingsTest {
             receivers: [{name: a, type: log, quietHours: late}]                | quietHours is 'late'
             receivers: [{name: a, type: log, mostPerHour: 0}]                  | mostPerHour is 0
             receivers: [{name: a, type: log, timeout: 1h}]                     | timeout is PT1H
+            receivers: [{name: a, type: email, url: 'smtp://h'}]               | mail of receiver a is missing
+            receivers: [{name: a, type: log, mail: {from: a@b.c, to: [a@b.c]}}] | it is for email alone
+            receivers: [{name: a, type: email, url: 'http://h', mail: {from: a@b.c, to: [a@b.c]}}] | 'http://h'; allowed are addresses such as smtp://
+            receivers: [{name: a, type: email, url: 'smtp://h', mail: {to: [a@b.c]}}] | from is missing
+            receivers: [{name: a, type: email, url: 'smtp://h', mail: {from: a@b.c, to: []}}] | to has 0 addresses
+            receivers: [{name: a, type: email, url: 'smtp://h', mail: {from: a@b.c, to: [desk]}}] | to is 'desk'
+            receivers: [{name: a, type: email, url: 'smtp://h', mail: {from: "a@b.c\\r\\nBcc: d@e.f", to: [a@b.c]}}] | from is 'a@b.c
+            receivers: [{name: a, type: email, url: 'smtp://h', secretFile: f, mail: {from: a@b.c, to: [a@b.c], username: u, plaintext: true}}] | a password is not sent without TLS
+            receivers: [{name: a, type: email, url: 'smtp://h', mail: {from: a@b.c, to: [a@b.c], username: u}}] | secretFile and secretVariable
+            dashboardUrl: 'javascript:x'                                       | dashboardUrl is 'javascript:x'
             routes: [{receiver: nobody}]                                       | routes names 'nobody'
             routes: [{receiver: log, hours: '25:00-26:00'}]                    | hours is '25:00-26:00'
             zone: Mars                                                         | zone is 'Mars'

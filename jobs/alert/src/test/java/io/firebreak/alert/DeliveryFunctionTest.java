@@ -120,7 +120,7 @@ final class DeliveryFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, Delivery, Page> harness(int mostPerHour)
             throws Exception {
         ReceiverSettings receiver =
-                new ReceiverSettings("log", ReceiverSettings.Type.LOG, null, null, null, null, mostPerHour, null);
+                new ReceiverSettings("log", ReceiverSettings.Type.LOG, null, null, null, null, mostPerHour, null, null);
         DeliveryFunction function =
                 new DeliveryFunction(new ArrayList<>(List.of(receiver)), (opened, clock) -> new FailingPager());
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(

@@ -116,10 +116,10 @@ final class HttpPagerTest {
 
     @Test
     void aSecretThatIsNoAddressIsNotRepeated() {
-        ReceiverSettings slack =
-                new ReceiverSettings("chat", ReceiverSettings.Type.SLACK, null, null, "VARIABLE", null, null, null);
+        ReceiverSettings slack = new ReceiverSettings(
+                "chat", ReceiverSettings.Type.SLACK, null, null, "VARIABLE", null, null, null, null);
 
-        assertThatThrownBy(() -> new HttpPager(slack, "s3cret", null, InstantSource.fixed(Instant.EPOCH)))
+        assertThatThrownBy(() -> new HttpPager(slack, "s3cret", PageLinks.none(), InstantSource.fixed(Instant.EPOCH)))
                 .hasMessage("the secret of receiver chat is no http or https address");
     }
 
@@ -140,7 +140,9 @@ final class HttpPagerTest {
                 "VARIABLE",
                 null,
                 null,
-                timeout);
-        return new HttpPager(receiver, SECRET, null, InstantSource.fixed(Instant.parse("2011-10-10T10:05:00Z")));
+                timeout,
+                null);
+        return new HttpPager(
+                receiver, SECRET, PageLinks.none(), InstantSource.fixed(Instant.parse("2011-10-10T10:05:00Z")));
     }
 }

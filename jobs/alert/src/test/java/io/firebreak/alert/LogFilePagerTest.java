@@ -18,15 +18,17 @@ final class LogFilePagerTest {
     @Test
     void aPageIsOneReadableLine() throws IOException {
         Path file = folder.resolve("new/pages.log");
-        try (LogFilePager pager = new LogFilePager(file)) {
+        try (LogFilePager pager = new LogFilePager(file, PageLinks.none())) {
             pager.deliver(new Page(Page.Action.TRIGGER, incident("a").build()));
         }
 
         assertThat(Files.readAllLines(file))
                 .containsExactly(
-                        "a/trigger CRITICAL blackberry crisis since 10 Oct 10:05 UTC: 61 unhappy posts in 5 min,"
-                                + " 0.4 expected (p=1e-40); 122 people, 83 % negative, on x, bluesky; they say: email;"
-                                + " company silent for 16 min; read: https://example.org/x/1");
+                        "a/trigger CRITICAL blackberry: 61 unhappy posts in 5 min (0.4 expected), since 10 Oct 10:05 UTC."
+                                + " 122 people wrote 140 posts on x, bluesky; 83 % unhappy, growing ×2.5. They say: email."
+                                + " The company has been silent for 16 min and has answered 0 of 80 complaints."
+                                + " How sure: more than 99 % that it is real; by chance this practically never happens."
+                                + " Read: https://example.org/x/1");
     }
 
     @Test
@@ -34,11 +36,11 @@ final class LogFilePagerTest {
         Path file = folder.resolve("pages.log");
         Page trigger = new Page(Page.Action.TRIGGER, incident("a").build());
         Page resolve = new Page(Page.Action.RESOLVE, incident("a").revision(9).build());
-        try (LogFilePager pager = new LogFilePager(file)) {
+        try (LogFilePager pager = new LogFilePager(file, PageLinks.none())) {
             pager.deliver(trigger);
             pager.deliver(trigger);
         }
-        try (LogFilePager pager = new LogFilePager(file)) {
+        try (LogFilePager pager = new LogFilePager(file, PageLinks.none())) {
             pager.deliver(trigger);
             pager.deliver(resolve);
         }
@@ -51,7 +53,7 @@ final class LogFilePagerTest {
     @Test
     void aHostileTermCannotForgeALine() throws IOException {
         Path file = folder.resolve("pages.log");
-        try (LogFilePager pager = new LogFilePager(file)) {
+        try (LogFilePager pager = new LogFilePager(file, PageLinks.none())) {
             pager.deliver(new Page(
                     Page.Action.TRIGGER,
                     incident("a")

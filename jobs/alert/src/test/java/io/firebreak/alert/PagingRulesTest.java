@@ -134,8 +134,8 @@ final class PagingRulesTest {
 
     @Test
     void quietHoursHoldBackWhatIsNotCritical() {
-        ReceiverSettings quiet =
-                new ReceiverSettings("log", ReceiverSettings.Type.LOG, null, null, null, "09:00-11:00", null, null);
+        ReceiverSettings quiet = new ReceiverSettings(
+                "log", ReceiverSettings.Type.LOG, null, null, null, "09:00-11:00", null, null, null);
         PagingRules rules = new PagingRules(
                 List.of(quiet), List.of(route("log", Severity.WARNING, null, Duration.ZERO)), ZoneOffset.UTC);
 

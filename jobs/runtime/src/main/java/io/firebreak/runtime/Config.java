@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Config {
     /** The sections, each bound to a settings record of the module that uses it. */
-    public static final List<String> SECTIONS =
-            List.of("kafka", "flink", "ingest", "enrich", "detect", "index", "alert", "brands", "bridge", "page");
+    public static final List<String> SECTIONS = List.of(
+            "kafka", "flink", "ingest", "enrich", "detect", "index", "alert", "actions", "brands", "bridge", "page");
 
     private static final String ENVIRONMENT_PREFIX = "FIREBREAK_";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
