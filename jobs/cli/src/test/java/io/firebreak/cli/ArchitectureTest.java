@@ -37,6 +37,22 @@ final class ArchitectureTest {
                     "io.firebreak.schemas..", "io.firebreak.avro..", "java..", "org.apache.avro..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule plotsKnowTheModelAndTheirLibrariesOnly = classes()
+            .that()
+            .resideInAPackage("io.firebreak.plot..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.firebreak.plot..",
+                    "io.firebreak.model..",
+                    "java..",
+                    "javax..",
+                    "org.w3c.dom..",
+                    "org.knowm.xchart..",
+                    "org.apache.batik..",
+                    "org.jspecify..");
+
+    @ArchTest
     static final ArchRule enrichersKnowTheModelAndOpenNlpOnly = classes()
             .that()
             .resideInAPackage("io.firebreak.nlp..")

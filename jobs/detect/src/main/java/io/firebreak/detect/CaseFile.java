@@ -35,6 +35,7 @@ final class CaseFile implements Witness {
     private TermCounts usual;
     private long learnedTo;
     private List<Ledger> ledgers;
+    private @Nullable BrandMinute entered;
 
     CaseFile(
             String brandId,
@@ -56,12 +57,13 @@ final class CaseFile implements Witness {
     }
 
     /**
-     * Enters what was said into the ledgers of open incidents.
+     * Enters what was said into the ledgers of open incidents, before it is a row.
      *
      * @param said what is new of a minute
      * @param whole everything said in the minute
      */
     void enter(BrandMinute said, BrandMinute whole) {
+        entered = whole;
         for (int i = 0; i < ledgers.size(); i++) {
             Ledger ledger = ledgers.get(i);
             if (said.minute() >= ledger.counts().minute()) {
@@ -123,9 +125,9 @@ final class CaseFile implements Witness {
         Set<Long> distinct = new HashSet<>();
         long kept = 0;
         for (long minute = fromMinute; minute < toMinute; minute++) {
-            MinuteRow row = row(minute);
-            if (row != null) {
-                for (long author : row.counts().negativeAuthors()) {
+            BrandMinute said = said(minute);
+            if (said != null) {
+                for (long author : said.negativeAuthors()) {
                     distinct.add(author);
                     kept++;
                 }
@@ -153,10 +155,10 @@ final class CaseFile implements Witness {
         double originals = 0;
         double negative = 0;
         for (long minute = fromMinute; minute < toMinute; minute++) {
-            MinuteRow row = row(minute);
-            if (row != null) {
-                originals += row.counts().distinctOriginals();
-                negative += row.counts().unfavourableOriginals();
+            BrandMinute said = said(minute);
+            if (said != null) {
+                originals += said.distinctOriginals();
+                negative += said.unfavourableOriginals();
             }
         }
         return new StatementTrack.Mood(originals, negative);
@@ -168,13 +170,13 @@ final class CaseFile implements Witness {
         long back = Math.min(EVIDENCE_MINUTES, incident.reading().horizonMinutes());
         Ledger ledger = Ledger.open(brandId, incident);
         for (long minute = Math.min(start, toMinute - back); minute < toMinute; minute++) {
-            MinuteRow row = row(minute);
-            if (row != null) {
-                BrandMinute said = shown(row.counts().markedBy(row.counts()));
+            BrandMinute whole = said(minute);
+            if (whole != null) {
+                BrandMinute seen = shown(whole.markedBy(whole));
                 ledger = ledger.with(
                         minute >= start
-                                ? said
-                                : BrandMinute.empty(brandId, minute).withEvidence(said.specimens(), List.of()));
+                                ? seen
+                                : BrandMinute.empty(brandId, minute).withEvidence(seen.specimens(), List.of()));
             }
         }
         return ledger;
@@ -222,9 +224,13 @@ final class CaseFile implements Witness {
         }
     }
 
-    private @Nullable MinuteRow row(long minute) {
+    private @Nullable BrandMinute said(long minute) {
+        if (entered != null && entered.minute() == minute) {
+            return entered;
+        }
         try {
-            return rows.get(minute);
+            MinuteRow row = rows.get(minute);
+            return row == null ? null : row.counts();
         } catch (Exception e) {
             throw new FlinkRuntimeException("cannot read the rows of " + brandId, e);
         }

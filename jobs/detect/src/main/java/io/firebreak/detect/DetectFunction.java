@@ -7,6 +7,7 @@ import io.firebreak.detect.metrics.BrandGroups;
 import io.firebreak.detect.metrics.BrandMinute;
 import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMetrics;
+import io.firebreak.model.Expectation;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
 import io.firebreak.model.Severity;
@@ -155,19 +156,21 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
             // What was delivered before changes nothing, and then there is nothing to publish.
             int published = before == null ? 0 : before.revision();
             boolean changed = before == null
-                    || !all.metrics(published).equals(before.counts().metrics(published));
-            MinuteRow row = new MinuteRow(all, changed ? published + 1 : published);
-            rows.put(said.minute(), file.isPast(said.minute()) ? row.withoutSpecimens() : row);
-            if (changed) {
-                out.collect(all.metrics(row.revision()));
-            }
+                    || !all.metrics(published, null).equals(before.counts().metrics(published, null));
+            Expectation expected = before == null ? null : before.expected();
             if (said.minute() >= detector.nextMinute()) {
                 updates.addAll(detector.advanceTo(said.minute(), file));
                 file.enter(said, all);
                 updates.addAll(detector.step(all.observation(), file));
+                expected = detector.expectation();
             } else {
                 file.enter(said, all);
                 detector.correct(all.observation());
+            }
+            MinuteRow row = new MinuteRow(all, changed ? published + 1 : published, expected);
+            rows.put(said.minute(), file.isPast(said.minute()) ? row.withoutSpecimens() : row);
+            if (changed) {
+                out.collect(row.metrics());
             }
         }
         updates.addAll(detector.advanceTo(Math.floorDiv(timestamp + 1, MINUTE), file));

@@ -7,14 +7,17 @@ import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.EnrichedPost;
 import io.firebreak.model.Evidence.RepresentativePost;
+import io.firebreak.model.Expectation;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
 import io.firebreak.model.IncidentState;
 import io.firebreak.model.Severity;
+import io.firebreak.model.TimelinePoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,75 @@ final class DetectFunctionTest {
             assertThat(crooked.finalCounts()).isEqualTo(straight.finalCounts()).isNotEmpty();
             assertThat(crooked.rows()).extracting(BrandMetrics::revision).contains(2);
         }
+    }
+
+    @Test
+    void rowsSayWhatWasExpectedWhenTheyWereJudged() throws Exception {
+        try (Run run = new Run(null)) {
+            run.posts(Outage.posts(5, 12), 0).watermark(Outage.BEGINS.plusSeconds(1140));
+            BrandMetrics before = row(run, Outage.BEGINS.minusSeconds(600));
+            BrandMetrics during = row(run, Outage.BEGINS.plusSeconds(600));
+
+            assertThat(expected(before).posts())
+                    .isBetween(expected(before).postsLow(), expected(before).postsHigh());
+            assertThat(expected(before).negative())
+                    .isBetween(expected(before).negativeLow(), expected(before).negativeHigh());
+            assertThat(expected(before).surprise()).isLessThan(0.5);
+            assertThat((double) during.negative())
+                    .isGreaterThan(4 * expected(during).negativeHigh());
+            assertThat(expected(during).surprise()).isGreaterThan(0.5);
+        }
+    }
+
+    @Test
+    void aCorrectionKeepsWhatWasExpectedAndARowThatIsBornLateHasNothing() throws Exception {
+        try (Run run = new Run(null)) {
+            run.post(said("x:1").at(NOON).post());
+            run.post(said("x:2").at(NOON.plusSeconds(120)).post()).watermark(NOON.plusSeconds(180));
+            run.post(said("x:3").at(NOON.plusSeconds(1)).post());
+            run.post(said("x:4").at(NOON.plusSeconds(61)).post()).watermark(NOON.plusSeconds(300));
+
+            assertThat(run.rows()).hasSize(4);
+            assertThat(run.rows().get(2).windowStart()).isEqualTo(NOON);
+            assertThat(run.rows().get(2).expected())
+                    .isEqualTo(run.rows().get(0).expected())
+                    .isNotNull();
+            assertThat(run.rows().get(3).windowStart()).isEqualTo(NOON.plusSeconds(60));
+            assertThat(run.rows().get(3).expected()).isNull();
+        }
+    }
+
+    @Test
+    void updatesCarryTheCourseSinceBeforeTheIncident() throws Exception {
+        try (Run run = new Run(null)) {
+            run.posts(Outage.posts(5, 12), 0).watermark(Outage.BEGINS.plusSeconds(1140));
+
+            List<TimelinePoint> course = run.latest().timeline();
+            assertThat(course).hasSizeBetween(60, 120);
+            assertThat(course.get(0).at()).isBefore(Outage.BEGINS.minusSeconds(7200));
+            TimelinePoint last = course.get(course.size() - 1);
+            assertThat(last.at().plusSeconds(60L * last.minutes()))
+                    .isEqualTo(run.latest().updatedAt());
+            assertThat(course)
+                    .filteredOn(point -> point.at().isAfter(Outage.BEGINS.plusSeconds(120)))
+                    .allSatisfy(point -> assertThat((double) point.observed()).isGreaterThan(point.high()));
+            assertThat(course)
+                    .filteredOn(point -> point.at().isBefore(Outage.BEGINS.minusSeconds(120)))
+                    .filteredOn(point -> point.observed() > point.high())
+                    .hasSizeLessThan(9);
+            assertThat(course).allSatisfy(point -> assertThat(point.observed()).isEqualTo(point.negative()));
+        }
+    }
+
+    private static Expectation expected(BrandMetrics row) {
+        return Objects.requireNonNull(row.expected());
+    }
+
+    private static BrandMetrics row(Run run, Instant at) {
+        return run.rows().stream()
+                .filter(row -> !row.windowStart().isBefore(at))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

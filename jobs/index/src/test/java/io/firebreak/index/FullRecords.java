@@ -11,6 +11,7 @@ import io.firebreak.model.Entity;
 import io.firebreak.model.EntityType;
 import io.firebreak.model.EventType;
 import io.firebreak.model.Evidence;
+import io.firebreak.model.Expectation;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentKind;
 import io.firebreak.model.IncidentState;
@@ -111,7 +112,8 @@ public final class FullRecords {
                 12,
                 -0.65,
                 Map.of("x", 30L, "bluesky", 10L),
-                Map.of("en", 40L));
+                Map.of("en", 40L),
+                new Expectation(2.5, 1.5, 4, 0.2, 0.4, 0.1, 0.9, 0.3, 0.99));
     }
 
     /** A resolved incident. */
@@ -156,6 +158,7 @@ public final class FullRecords {
                         80,
                         6,
                         List.of(new Evidence.Statement(
-                                "x:99", start.plusSeconds(600), StatementKind.APOLOGY, 0.9, 100, 0.7, 60))));
+                                "x:99", start.plusSeconds(600), StatementKind.APOLOGY, 0.9, 100, 0.7, 60))),
+                List.of());
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param medianSentiment median of the sentiment scores towards the brand over originals, −1 to 1; null without any
  * @param channels posts by source
  * @param languages posts by language code
+ * @param expected what the detector expected; null when the window's first posts came late, after it had been judged
  */
 public record BrandMetrics(
         String brandId,
@@ -55,4 +56,5 @@ public record BrandMetrics(
         long competitorPosts,
         @Nullable Double medianSentiment,
         Map<String, Long> channels,
-        Map<String, Long> languages) {}
+        Map<String, Long> languages,
+        @Nullable Expectation expected) {}

@@ -1,6 +1,7 @@
 package io.firebreak.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgedBy who took it; null until somebody does
  * @param snoozedUntil no pages before this instant; null when not snoozed
  * @param why the evidence at this change
+ * @param timeline its course from before its start, as far back as the longest look-back, to this change, earliest first, at most 120 points;
+ *     empty for a silence
  */
 public record Incident(
         String id,
@@ -39,7 +42,8 @@ public record Incident(
         Instant updatedAt,
         @Nullable String acknowledgedBy,
         @Nullable Instant snoozedUntil,
-        Evidence why) {
+        Evidence why,
+        List<TimelinePoint> timeline) {
 
     /** A copy with other evidence. */
     public Incident because(Evidence evidence) {
@@ -58,7 +62,8 @@ public record Incident(
                 updatedAt,
                 acknowledgedBy,
                 snoozedUntil,
-                evidence);
+                evidence,
+                timeline);
     }
 
     /** This incident for people who are not to be told of anything more severe; the state never pages them. */
@@ -81,6 +86,7 @@ public record Incident(
                 updatedAt,
                 acknowledgedBy,
                 snoozedUntil,
-                why);
+                why,
+                timeline);
     }
 }

@@ -13,6 +13,7 @@ import io.firebreak.model.Entity;
 import io.firebreak.model.EntityType;
 import io.firebreak.model.EventType;
 import io.firebreak.model.Evidence;
+import io.firebreak.model.Expectation;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
 import io.firebreak.model.IncidentKind;
@@ -28,6 +29,7 @@ import io.firebreak.model.PostKind;
 import io.firebreak.model.Sentiment;
 import io.firebreak.model.Severity;
 import io.firebreak.model.StatementKind;
+import io.firebreak.model.TimelinePoint;
 import io.firebreak.model.WireNames;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -324,6 +326,7 @@ final class AvroMapping {
         to.setMedianSentiment(from.medianSentiment());
         to.setChannels(from.channels());
         to.setLanguages(from.languages());
+        to.setExpected(from.expected() == null ? null : expectation(from.expected()));
         return to;
     }
 
@@ -351,7 +354,35 @@ final class AvroMapping {
                 from.getCompetitorPosts(),
                 from.getMedianSentiment(),
                 from.getChannels(),
-                from.getLanguages());
+                from.getLanguages(),
+                from.getExpected() == null ? null : expectation(from.getExpected()));
+    }
+
+    static io.firebreak.avro.Expectation expectation(Expectation from) {
+        io.firebreak.avro.Expectation to = new io.firebreak.avro.Expectation();
+        to.setPosts(from.posts());
+        to.setPostsLow(from.postsLow());
+        to.setPostsHigh(from.postsHigh());
+        to.setPostsDispersion(from.postsDispersion());
+        to.setNegative(from.negative());
+        to.setNegativeLow(from.negativeLow());
+        to.setNegativeHigh(from.negativeHigh());
+        to.setNegativeDispersion(from.negativeDispersion());
+        to.setSurprise(from.surprise());
+        return to;
+    }
+
+    static Expectation expectation(io.firebreak.avro.Expectation from) {
+        return new Expectation(
+                from.getPosts(),
+                from.getPostsLow(),
+                from.getPostsHigh(),
+                from.getPostsDispersion(),
+                from.getNegative(),
+                from.getNegativeLow(),
+                from.getNegativeHigh(),
+                from.getNegativeDispersion(),
+                from.getSurprise());
     }
 
     static io.firebreak.avro.Incident incident(Incident from) {
@@ -371,6 +402,7 @@ final class AvroMapping {
         to.setAcknowledgedBy(from.acknowledgedBy());
         to.setSnoozedUntil(from.snoozedUntil());
         to.setWhy(evidence(from.why()));
+        to.setTimeline(map(from.timeline(), AvroMapping::timelinePoint));
         return to;
     }
 
@@ -390,7 +422,33 @@ final class AvroMapping {
                 from.getUpdatedAt(),
                 from.getAcknowledgedBy(),
                 from.getSnoozedUntil(),
-                evidence(from.getWhy()));
+                evidence(from.getWhy()),
+                map(from.getTimeline(), AvroMapping::timelinePoint));
+    }
+
+    static io.firebreak.avro.TimelinePoint timelinePoint(TimelinePoint from) {
+        io.firebreak.avro.TimelinePoint to = new io.firebreak.avro.TimelinePoint();
+        to.setAt(from.at());
+        to.setMinutes(from.minutes());
+        to.setPosts(from.posts());
+        to.setNegative(from.negative());
+        to.setObserved(from.observed());
+        to.setExpected(from.expected());
+        to.setLow(from.low());
+        to.setHigh(from.high());
+        return to;
+    }
+
+    static TimelinePoint timelinePoint(io.firebreak.avro.TimelinePoint from) {
+        return new TimelinePoint(
+                from.getAt(),
+                from.getMinutes(),
+                from.getPosts(),
+                from.getNegative(),
+                from.getObserved(),
+                from.getExpected(),
+                from.getLow(),
+                from.getHigh());
     }
 
     static io.firebreak.avro.Evidence evidence(Evidence from) {

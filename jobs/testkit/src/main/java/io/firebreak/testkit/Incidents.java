@@ -5,7 +5,10 @@ import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentKind;
 import io.firebreak.model.IncidentState;
 import io.firebreak.model.Severity;
+import io.firebreak.model.TimelinePoint;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +110,18 @@ public final class Incidents {
                         16,
                         80,
                         0,
-                        List.of()));
+                        List.of()),
+                course(started, updated));
+    }
+
+    /** One unhappy post every two minutes before the start, and then more and more. */
+    private static List<TimelinePoint> course(Instant started, Instant updated) {
+        List<TimelinePoint> points = new ArrayList<>();
+        for (Instant at = started.minusSeconds(3_600); at.isBefore(updated); at = at.plusSeconds(120)) {
+            long since = Math.max(0, Duration.between(started, at).toMinutes() + 1);
+            long negative = (at.getEpochSecond() / 120) % 2 + 4 * since;
+            points.add(new TimelinePoint(at, 2, negative + 3, negative, negative, 0.8, 0, 3));
+        }
+        return points;
     }
 }

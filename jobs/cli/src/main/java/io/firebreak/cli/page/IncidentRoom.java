@@ -3,6 +3,7 @@ package io.firebreak.cli.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firebreak.detect.statistics.Tails;
 import io.firebreak.index.document.Partitions;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,16 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one incident. */
 final class IncidentRoom {
     private static final int POINTS = 240;
-    private static final int LEAST_STEPS_FOR_A_RANGE = 16;
     private static final long[] STEPS_SECONDS = {60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400};
     private static final Duration BEFORE = Duration.ofHours(6);
     private static final Duration AFTER = Duration.ofHours(6);
-    private static final Duration LEARNED_FROM = Duration.ofDays(7);
 
     private final Indices indices;
     private final DataTime dataTime;
@@ -69,7 +69,7 @@ final class IncidentRoom {
         return answer;
     }
 
-    /** The brand's counts around the incident, and the range in which they lay in the week before it. */
+    /** The brand's counts around the incident, and what the detector expected. */
     private ObjectNode course(ObjectNode incident, String brand, Instant asOf) throws RefusedException {
         Instant started = Instant.parse(incident.path("started_at").asText());
         Instant last = incident.hasNonNull("resolved_at")
@@ -86,27 +86,19 @@ final class IncidentRoom {
         // Whole steps only: one that has just begun would look like a sudden calm.
         int points = Math.max(2, (int) ((last.getEpochSecond() - begin) / step));
 
-        Instant learnedFrom = Instant.ofEpochSecond(started.minus(LEARNED_FROM).getEpochSecond() / step * step);
         long[] times = new long[points];
         long[] all = new long[points];
         long[] negative = new long[points];
         long[] official = new long[points];
+        @Nullable Forecast[] expected = new Forecast[points];
         Arrays.setAll(times, i -> begin + i * step);
-        int learnedSteps = (int) ((started.getEpochSecond() - learnedFrom.getEpochSecond()) / step);
-        long[] ordinary = new long[learnedSteps];
-        int firstCounted = learnedSteps;
-        for (JsonNode bucket : counts(brand, learnedFrom, last, step)) {
-            long time = bucket.path("key").asLong() / 1_000;
-            int i = (int) Math.floorDiv(time - begin, step);
+        for (JsonNode bucket : counts(brand, Instant.ofEpochSecond(begin), last, step)) {
+            int i = (int) Math.floorDiv(bucket.path("key").asLong() / 1_000 - begin, step);
             if (i >= 0 && i < points) {
                 all[i] = value(bucket, "posts");
                 negative[i] = value(bucket, "negative");
                 official[i] = value(bucket, "official_posts");
-            }
-            int before = (int) ((time - learnedFrom.getEpochSecond()) / step);
-            if (before < learnedSteps) {
-                ordinary[before] = value(bucket, "negative");
-                firstCounted = Math.min(firstCounted, before);
+                expected[i] = Forecast.of(bucket, step);
             }
         }
         ObjectNode course = Indices.MAPPER.createObjectNode();
@@ -115,17 +107,9 @@ final class IncidentRoom {
         put(course, "posts", all);
         put(course, "negative", negative);
         put(course, "official", official);
-        JsonNode why = incident.path("why");
-        double horizonSeconds = 60 * Math.max(1, why.path("horizon_minutes").asDouble());
-        course.put("expected", why.path("expected").asDouble() * step / horizonSeconds);
-        // Steps before the first count are no data; steps without a row in between are zeros.
-        long[] known = Arrays.copyOfRange(ordinary, firstCounted, learnedSteps);
-        if (known.length >= LEAST_STEPS_FOR_A_RANGE) {
-            Arrays.sort(known);
-            course.put("usualLeast", known[(int) (0.05 * (known.length - 1))]);
-            course.put("usualMost", known[(int) Math.ceil(0.95 * (known.length - 1))]);
-            course.put("usualHours", Math.round(known.length * step / 3_600.0));
-        }
+        put(course, "expected", expected, Forecast::mean);
+        put(course, "usualLeast", expected, Forecast::low);
+        put(course, "usualMost", expected, Forecast::high);
         return course;
     }
 
@@ -168,7 +152,14 @@ final class IncidentRoom {
                                                         "posts", Map.of("sum", Map.of("field", "posts")),
                                                         "negative", Map.of("sum", Map.of("field", "negative")),
                                                         "official_posts",
-                                                                Map.of("sum", Map.of("field", "official_posts")))))))
+                                                                Map.of("sum", Map.of("field", "official_posts")),
+                                                        "expected", Map.of("avg", Map.of("field", "expected.negative")),
+                                                        "dispersion",
+                                                                Map.of(
+                                                                        "avg",
+                                                                        Map.of(
+                                                                                "field",
+                                                                                "expected.negative_dispersion")))))))
                 .path("aggregations")
                 .path("course")
                 .path("buckets");
@@ -186,6 +177,39 @@ final class IncidentRoom {
 
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
+    }
+
+    /**
+     * Unfavourable originals that were expected of a step.
+     *
+     * @param mean what was expected
+     * @param low lower end of the range of nine in ten such steps
+     * @param high its upper end
+     */
+    private record Forecast(double mean, double low, double high) {
+        /** Rows are of minutes, and minutes without posts have none: their mean, not their sum, tells of the step. */
+        static @Nullable Forecast of(JsonNode bucket, long stepSeconds) {
+            double mean = bucket.path("expected").path("value").asDouble() * stepSeconds / 60;
+            double dispersion = bucket.path("dispersion").path("value").asDouble();
+            return mean > 0 && dispersion > 0
+                    ? new Forecast(
+                            mean,
+                            Tails.negativeBinomialQuantile(0.05, mean, dispersion),
+                            Tails.negativeBinomialQuantile(0.95, mean, dispersion))
+                    : null;
+        }
+    }
+
+    private static void put(
+            ObjectNode node, String field, @Nullable Forecast[] steps, ToDoubleFunction<Forecast> value) {
+        ArrayNode array = node.putArray(field);
+        for (Forecast step : steps) {
+            if (step == null) {
+                array.addNull();
+            } else {
+                array.add(Math.round(value.applyAsDouble(step) * 100) / 100.0);
+            }
+        }
     }
 
     private static void put(ObjectNode node, String field, long[] values) {

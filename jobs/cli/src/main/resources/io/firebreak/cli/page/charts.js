@@ -50,14 +50,13 @@ export class CourseChart {
   draw() {
     const { course } = this;
     this.chart?.destroy();
-    const constant = (value) => course.times.map(() => value ?? null);
     const data = [
       course.times,
       course.posts,
-      constant(course.usualMost),
-      constant(course.usualLeast),
+      course.usualMost,
+      course.usualLeast,
       course.negative,
-      constant(course.expected),
+      course.expected,
     ];
     const axis = { stroke: color("--muted"), grid: { stroke: color("--rule"), width: 1 }, ticks: { show: false }, font: "11px system-ui" };
     const options = {
@@ -73,10 +72,10 @@ export class CourseChart {
       series: [
         { label: "UTC", value: (_, t) => (t == null ? "–" : moment(t * 1000)) },
         { label: "all posts", stroke: color("--all-line"), fill: color("--all"), width: 1, points: { show: false }, value: shown },
-        { label: "usual, at most", stroke: color("--usual-line"), width: 0, points: { show: false }, value: shown },
-        { label: "usual, at least", stroke: color("--usual-line"), width: 0, points: { show: false }, value: shown },
+        { label: "usual, at most", stroke: color("--usual-line"), width: 0, spanGaps: true, points: { show: false }, value: shown },
+        { label: "usual, at least", stroke: color("--usual-line"), width: 0, spanGaps: true, points: { show: false }, value: shown },
         { label: "unhappy posts", stroke: color("--bad"), width: 2, points: { show: false }, value: shown },
-        { label: "expected", stroke: color("--text"), width: 1, dash: [5, 4], points: { show: false }, value: shown },
+        { label: "expected", stroke: color("--text"), width: 1, dash: [5, 4], spanGaps: true, points: { show: false }, value: shown },
       ],
       bands: [{ series: [2, 3], fill: color("--usual") }],
       hooks: { draw: [(chart) => this.drawMarks(chart)] },

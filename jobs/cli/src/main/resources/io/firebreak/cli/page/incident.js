@@ -89,10 +89,11 @@ function drawCaption(place, plot, { course, brandName }) {
   const peak = course.negative.indexOf(Math.max(...course.negative));
   const step = duration(course.stepSeconds);
   plot.setAttribute("role", "img");
-  plot.setAttribute("aria-label", `Unhappy posts about ${brandName} in each ${step}; most, ${number(course.negative[peak])}, at ${moment(course.times[peak] * 1000)} UTC; ${few(course.expected)} expected.`);
+  const expected = course.expected[peak];
+  plot.setAttribute("aria-label", `Unhappy posts about ${brandName} in each ${step}; most, ${number(course.negative[peak])}, at ${moment(course.times[peak] * 1000)} UTC${expected == null ? "" : `; ${few(expected)} expected`}.`);
   show(place, `Posts in each ${step}, UTC. `,
-    course.usualMost == null ? "Too little was counted before the start to show a usual range."
-      : `Shaded: the usual range of unhappy posts, ${number(course.usualLeast)} to ${number(course.usualMost)}, in which nine in ten of the ${number(course.usualHours)} hours before the start lay. Dashed: what the detector expected.`);
+    course.expected.every((value) => value == null) ? "What the detector expected is not known."
+      : "Dashed: the unhappy posts that the detector expected. Shaded: where it expected nine in ten such steps to lie.");
 }
 
 function drawWords(place, i) {

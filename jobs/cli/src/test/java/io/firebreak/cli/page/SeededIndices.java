@@ -76,7 +76,9 @@ final class SeededIndices {
                 "negative",
                 negative,
                 "official_posts",
-                0);
+                0,
+                "expected",
+                Map.of("negative", 1.0, "negative_dispersion", 0.3));
     }
 
     private static Map<String, ?> post(Instant time, int i) {

@@ -5,6 +5,7 @@ import io.firebreak.detect.baseline.BaselineState;
 import io.firebreak.detect.volume.Volume;
 import io.firebreak.detect.volume.VolumeState;
 import io.firebreak.detect.volume.VolumeWatch;
+import io.firebreak.model.Expectation;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
 import io.firebreak.model.IncidentKind;
@@ -45,6 +46,7 @@ public final class Detector {
     private static final long CRISIS_IS_NORMAL_AFTER_MINUTES = 14 * 1440;
     private static final long OTHER_IS_NORMAL_AFTER_MINUTES = 1440;
 
+    private static final int HALF_HOUR = 30;
     private static final int CAUTION_FADES_DAYS = 30;
     private static final double MOST_CAUTION = 6;
 
@@ -54,6 +56,7 @@ public final class Detector {
     private final int slots;
     private final IncidentRules rules;
     private final Assessment assessment;
+    private final Forecast forecast;
     private final Baseline baseline;
     private final VolumeWatch volume;
     private final int[] spans;
@@ -81,6 +84,7 @@ public final class Detector {
         boolean fits = state.ring().length == slots * FIELDS && state.baseline().dispersion().length == horizons.length;
         this.baseline = new Baseline(fits ? state.baseline() : state.baseline().forgettingSpreads(horizons.length));
         this.assessment = new Assessment(baseline, settings.openTail(stepMinutes));
+        this.forecast = new Forecast(baseline, stepMinutes, horizons);
         this.volume = new VolumeWatch(stepMinutes, state.volume());
         this.spans = VolumeWatch.spanSteps(stepMinutes);
         this.ring = fits ? state.ring() : new double[slots * FIELDS];
@@ -123,6 +127,26 @@ public final class Detector {
     /** Posts that were to be expected in the latest step; 0 before the first step. */
     public double expectedPosts() {
         return expectedPosts;
+    }
+
+    /** What was expected of the latest step; to be asked after the first step only. */
+    public Expectation expectation() {
+        long minute = nextMinute - stepMinutes;
+        int span = Math.max(stepMinutes, HALF_HOUR / stepMinutes * stepMinutes);
+        double steps = (double) span / stepMinutes;
+        double originals = ring[slot(minute) + EXPECTED] * steps;
+        Forecast.Count posts = forecast.posts(originals, span, minute);
+        Forecast.Count negative = forecast.negative(originals, span, minute);
+        return new Expectation(
+                posts.mean() / steps,
+                posts.low() / steps,
+                posts.high() / steps,
+                posts.dispersion(),
+                negative.mean() / steps,
+                negative.low() / steps,
+                negative.high() / steps,
+                negative.dispersion(),
+                strength / (1 + strength));
     }
 
     /** First minute not stepped over, minutes since 1970; {@link Long#MIN_VALUE} before the first step. */
@@ -180,6 +204,7 @@ public final class Detector {
         int slot = slot(minute);
         double expected = ring[slot + EXPECTED];
         double excluded = ring[slot + EXCLUDED];
+        correctTimelines(observation, slot);
         write(
                 slot,
                 observation,
@@ -269,6 +294,12 @@ public final class Detector {
         for (Reading reading : readings) {
             strength = Math.max(strength, reading.strength());
         }
+        if (!incidents.isEmpty()) {
+            incidents = incidents.stream()
+                    .map(incident -> incident.withTimeline(
+                            incident.timeline().with(stretch(minute, incident.kind()), expecting(incident.kind()))))
+                    .toList();
+        }
         if (!readings.isEmpty() || !incidents.isEmpty()) {
             apply(readings, minute, witness, updates);
         }
@@ -321,13 +352,67 @@ public final class Detector {
         Instant from = Instant.ofEpochSecond(minute * 60);
         Instant now = Instant.ofEpochSecond(nextMinute * 60);
         Window latest = window(minute, 1);
-        IncidentRules.Outcome outcome = rules.next(incidents, readings, from, now, latest, quietUntil, witness);
+        IncidentRules.Outcome outcome =
+                rules.next(incidents, readings, from, now, latest, quietUntil, this::course, witness);
         for (OpenIncident incident : outcome.begun()) {
             excludeSince(
                     incident.startedAt().minusSeconds(60L * incident.reading().horizonMinutes()));
         }
         incidents = outcome.open();
         updates.addAll(outcome.updates());
+    }
+
+    /** The course of everything that is still known, the latest step included. */
+    private Timeline course(IncidentKind kind) {
+        Timeline course = Timeline.empty(stepMinutes);
+        for (int i = slots - 1; i >= 0; i--) {
+            long minute = nextMinute - (long) (i + 1) * stepMinutes;
+            if (ring[slot(minute) + EXPECTED] > 0) {
+                course = course.with(stretch(minute, kind), expecting(kind));
+            }
+        }
+        return course;
+    }
+
+    private Timeline.Stretch stretch(long minute, IncidentKind kind) {
+        int slot = slot(minute);
+        return new Timeline.Stretch(
+                minute,
+                stepMinutes,
+                ring[slot + POSTS],
+                ring[slot + NEGATIVE],
+                ring[slot + counted(kind)],
+                ring[slot + EXPECTED]);
+    }
+
+    private Timeline.Expecting expecting(IncidentKind kind) {
+        return (originals, minutes, minute) -> forecast.of(kind, originals, minutes, minute);
+    }
+
+    private static int counted(IncidentKind kind) {
+        return switch (kind) {
+            case CRISIS -> NEGATIVE;
+            case PRAISE -> POSITIVE;
+            case BUZZ, COORDINATED, SILENCE -> POSTS;
+        };
+    }
+
+    private void correctTimelines(Observation late, int slot) {
+        double posts = late.posts() - ring[slot + POSTS];
+        double negative = late.negative() - ring[slot + NEGATIVE];
+        double positive = late.positive() - ring[slot + POSITIVE];
+        incidents = incidents.stream()
+                .map(incident -> incident.withTimeline(incident.timeline()
+                        .corrected(
+                                late.minute(),
+                                posts,
+                                negative,
+                                switch (incident.kind()) {
+                                    case CRISIS -> negative;
+                                    case PRAISE -> positive;
+                                    case BUZZ, COORDINATED, SILENCE -> posts;
+                                })))
+                .toList();
     }
 
     /** Sums over the latest steps. */

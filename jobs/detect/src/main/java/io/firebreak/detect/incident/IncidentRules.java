@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,7 @@ final class IncidentRules {
      * @param now end of the step
      * @param latest counts of the step
      * @param quietUntil no incident begins before this instant
+     * @param courses what led to an incident of a kind that begins with the step
      */
     Outcome next(
             List<OpenIncident> current,
@@ -74,6 +76,7 @@ final class IncidentRules {
             Instant now,
             Window latest,
             Instant quietUntil,
+            Function<IncidentKind, Timeline> courses,
             Witness witness) {
         budget = budget.at(now);
         List<OpenIncident> open = new ArrayList<>(current.size());
@@ -101,7 +104,7 @@ final class IncidentRules {
             boolean first = of(reading.kind(), current) == null;
             boolean overshadowed = crisis && reading.kind() != IncidentKind.CRISIS;
             if (first && !overshadowed && strong(reading) && !now.isBefore(quietUntil)) {
-                OpenIncident next = begin(reading, from, now, latest);
+                OpenIncident next = begin(reading, from, now, latest, courses.apply(reading.kind()));
                 open.add(next);
                 begun.add(next);
                 updates.add(publish(next, null, witness, now));
@@ -116,7 +119,7 @@ final class IncidentRules {
         return incident.toIncident(brandId, resolvedAt, witness.evidence(incident, now));
     }
 
-    private OpenIncident begin(Reading reading, Instant from, Instant now, Window latest) {
+    private OpenIncident begin(Reading reading, Instant from, Instant now, Window latest, Timeline course) {
         // The id names the step that gave the evidence; a horizon that reaches back says since when.
         String id = brandId + "-" + reading.kind().wireName() + "-" + MINUTE.format(from);
         boolean open = overwhelming(reading);
@@ -136,7 +139,8 @@ final class IncidentRules {
                 now,
                 null,
                 null,
-                reading);
+                reading,
+                course);
         return open ? incident.withState(escalated(incident, reading), now, severity(incident, reading)) : incident;
     }
 
@@ -159,7 +163,8 @@ final class IncidentRules {
                 incident.emittedAt(),
                 incident.acknowledgedBy(),
                 incident.snoozedUntil(),
-                reading);
+                reading,
+                incident.timeline());
     }
 
     private IncidentState state(OpenIncident before, OpenIncident after, @Nullable Reading reading, Instant now) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgedBy see {@link Incident#acknowledgedBy()}
  * @param snoozedUntil see {@link Incident#snoozedUntil()}
  * @param reading the latest reading worth showing
+ * @param timeline the course since before it began
  */
 public record OpenIncident(
         String id,
@@ -44,7 +45,14 @@ public record OpenIncident(
         Instant emittedAt,
         @Nullable String acknowledgedBy,
         @Nullable Instant snoozedUntil,
-        Reading reading) {
+        Reading reading,
+        Timeline timeline) {
+
+    /** State of before there was a timeline has none. */
+    @SuppressWarnings("NullAway") // Flink passes null for what an older state lacks
+    public OpenIncident {
+        timeline = timeline == null ? Timeline.empty(1) : timeline;
+    }
 
     /** A copy in a state and severity; the first time open or critical is noted. */
     OpenIncident withState(IncidentState newState, Instant now, Severity newSeverity) {
@@ -66,7 +74,8 @@ public record OpenIncident(
                 emittedAt,
                 acknowledgedBy,
                 snoozedUntil,
-                reading);
+                reading,
+                timeline);
     }
 
     /** A copy for the next update. */
@@ -87,7 +96,8 @@ public record OpenIncident(
                 now,
                 acknowledgedBy,
                 snoozedUntil,
-                reading);
+                reading,
+                timeline);
     }
 
     /** A copy that says who took it. */
@@ -108,7 +118,8 @@ public record OpenIncident(
                 emittedAt,
                 by,
                 snoozedUntil,
-                reading);
+                reading,
+                timeline);
     }
 
     /** A copy that pages nobody before an instant; null ends a snooze. */
@@ -129,7 +140,30 @@ public record OpenIncident(
                 emittedAt,
                 acknowledgedBy,
                 until,
-                reading);
+                reading,
+                timeline);
+    }
+
+    /** A copy with another course. */
+    OpenIncident withTimeline(Timeline course) {
+        return new OpenIncident(
+                id,
+                kind,
+                state,
+                severity,
+                revision,
+                startedAt,
+                openedAt,
+                criticalAt,
+                peakAt,
+                peakCount,
+                strongAt,
+                disturbedAt,
+                emittedAt,
+                acknowledgedBy,
+                snoozedUntil,
+                reading,
+                course);
     }
 
     /** The incident as others see it. */
@@ -149,6 +183,7 @@ public record OpenIncident(
                 emittedAt,
                 acknowledgedBy,
                 snoozedUntil,
-                why);
+                why,
+                timeline.points());
     }
 }

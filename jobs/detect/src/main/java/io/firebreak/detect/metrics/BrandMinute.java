@@ -2,6 +2,7 @@ package io.firebreak.detect.metrics;
 
 import io.firebreak.detect.incident.Observation;
 import io.firebreak.model.BrandMetrics;
+import io.firebreak.model.Expectation;
 import io.firebreak.model.SentimentLabel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said of a brand in one minute, or in a part of the posts of one. {@link #merge} is associative, commutative and
@@ -165,8 +167,8 @@ public record BrandMinute(
                 authors.youngShare());
     }
 
-    /** The row to publish. */
-    public BrandMetrics metrics(int revision) {
+    /** The row to publish, given what was expected. */
+    public BrandMetrics metrics(int revision, @Nullable Expectation expected) {
         double median = originals.medianScore();
         return new BrandMetrics(
                 brandId,
@@ -191,7 +193,8 @@ public record BrandMinute(
                 competitors.posts(),
                 Double.isNaN(median) ? null : median,
                 posts.channels(),
-                posts.languages());
+                posts.languages(),
+                expected);
     }
 
     /** The groups of both, bounded. */

@@ -6,6 +6,7 @@ import io.firebreak.model.IncidentKind;
 import io.firebreak.model.IncidentState;
 import io.firebreak.model.Severity;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,7 @@ public record OpenSilence(
                 emittedAt,
                 acknowledgedBy,
                 snoozedUntil,
-                why);
+                why,
+                List.of());
     }
 }

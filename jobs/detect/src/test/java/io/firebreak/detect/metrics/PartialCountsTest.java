@@ -40,7 +40,7 @@ final class PartialCountsTest {
                                 .negative()
                                 .post(),
                         said("bluesky:4").at(NOON).by("x:cleo", 30).post())
-                .metrics(1);
+                .metrics(1, null);
 
         assertThat(row.posts()).isEqualTo(4);
         assertThat(row.originals()).isEqualTo(2);
@@ -70,8 +70,8 @@ final class PartialCountsTest {
                 said("x:1").at(NOON.plusSeconds(5)).official().post(),
                 said("x:2").at(NOON.plusSeconds(3)).official().post());
 
-        assertThat(counts.metrics(1).posts()).isZero();
-        assertThat(counts.metrics(1).officialPosts()).isEqualTo(2);
+        assertThat(counts.metrics(1, null).posts()).isZero();
+        assertThat(counts.metrics(1, null).officialPosts()).isEqualTo(2);
         assertThat(counts.official().firstMillis())
                 .isEqualTo(NOON.plusSeconds(3).toEpochMilli());
     }
@@ -87,8 +87,8 @@ final class PartialCountsTest {
         BrandMinute again = count(posts.subList(40, 90).toArray(EnrichedPost[]::new));
         posts.addAll(posts.subList(0, 60));
 
-        assertThat(once.merge(again).metrics(1)).isEqualTo(once.metrics(1));
-        assertThat(count(posts.toArray(EnrichedPost[]::new)).metrics(1)).isEqualTo(once.metrics(1));
+        assertThat(once.merge(again).metrics(1, null)).isEqualTo(once.metrics(1, null));
+        assertThat(count(posts.toArray(EnrichedPost[]::new)).metrics(1, null)).isEqualTo(once.metrics(1, null));
     }
 
     @Test
@@ -103,9 +103,9 @@ final class PartialCountsTest {
             counts.drain(parts::add);
         }
 
-        assertThat(parts.get(0).metrics(1).posts()).isEqualTo(10_000);
-        assertThat(parts.get(0).metrics(1).reposts()).isEqualTo(2_500);
-        BrandMetrics both = parts.get(0).merge(parts.get(1)).metrics(1);
+        assertThat(parts.get(0).metrics(1, null).posts()).isEqualTo(10_000);
+        assertThat(parts.get(0).metrics(1, null).reposts()).isEqualTo(2_500);
+        BrandMetrics both = parts.get(0).merge(parts.get(1)).metrics(1, null);
         assertThat((double) both.posts()).isCloseTo(10_000, within(3 * 0.022 * 10_000));
         assertThat((double) both.reposts()).isCloseTo(2_500, within(3 * 0.022 * 2_500));
     }
@@ -117,7 +117,7 @@ final class PartialCountsTest {
                         said("x:2").at(NOON).by("x:ada", 10).positive().post(),
                         said("x:3").at(NOON).by("x:bob", 10).positive().post(),
                         said("x:4").at(NOON).by("x:bob", 10).post())
-                .metrics(1);
+                .metrics(1, null);
 
         assertThat(row.positive()).isEqualTo(3);
         assertThat(row.positiveAuthors()).isEqualTo(2);
@@ -177,7 +177,7 @@ final class PartialCountsTest {
         }
         List<BrandMinute> minutes = new ArrayList<>();
         counts.drain(minutes::add);
-        BrandMetrics row = minutes.get(0).metrics(1);
+        BrandMetrics row = minutes.get(0).metrics(1, null);
 
         assertThat(row.posts()).isEqualTo(20_000);
         assertThat((double) row.originals()).isCloseTo(20_000, within(3 * 0.022 * 20_000));
@@ -245,7 +245,7 @@ final class PartialCountsTest {
 
     /** Everything, arrays included. */
     private static String described(BrandMinute counts) {
-        StringBuilder text = new StringBuilder().append(counts.metrics(1)).append(counts.observation());
+        StringBuilder text = new StringBuilder().append(counts.metrics(1, null)).append(counts.observation());
         text.append(Arrays.toString(counts.authors().hashes()));
         text.append(Arrays.toString(counts.originals().keys()));
         text.append(Arrays.toString(counts.originals().order()));
@@ -271,7 +271,7 @@ final class PartialCountsTest {
         List<BrandMinute> minutes = new ArrayList<>();
         counts.drain(minutes::add);
         for (BrandMinute minute : minutes) {
-            rows.put(minute.brandId(), minute.metrics(1));
+            rows.put(minute.brandId(), minute.metrics(1, null));
         }
         return rows;
     }

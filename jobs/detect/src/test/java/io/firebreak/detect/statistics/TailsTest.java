@@ -35,4 +35,23 @@ final class TailsTest {
     void betaBinomialWithCertainShareIsBinomial() {
         assertThat(Tails.betaBinomial(5, 5, 1e9, 1e9)).isCloseTo(1 / 32.0, within(1e-6));
     }
+
+    @Test
+    void quantileIsTheLeastCountThatIsLikelyEnough() {
+        for (double mean : new double[] {1e-9, 0.05, 0.7, 3, 40, 900, 20_000}) {
+            for (double dispersion : new double[] {1e-9, 0.02, 0.4, 3}) {
+                for (double probability : new double[] {0.05, 0.5, 0.95}) {
+                    double quantile = Tails.negativeBinomialQuantile(probability, mean, dispersion);
+
+                    assertThat(quantile).isEqualTo(Math.rint(quantile)).isNotNegative();
+                    assertThat(Tails.negativeBinomialAtMost(quantile, mean, dispersion))
+                            .as("%s of %s, %s", probability, mean, dispersion)
+                            .isGreaterThanOrEqualTo(probability);
+                    assertThat(Tails.negativeBinomialAtMost(quantile - 1, mean, dispersion))
+                            .as("one less for %s of %s, %s", probability, mean, dispersion)
+                            .isLessThan(probability);
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.firebreak.index.document;
 
 import io.firebreak.model.BrandMetrics;
+import io.firebreak.model.Expectation;
 
 /** A row of brand metrics as a document of {@code firebreak-brand-metrics}. */
 public final class BrandMetricsDocument {
@@ -39,6 +40,20 @@ public final class BrandMetricsDocument {
             json.field("median_sentiment", row.medianSentiment());
             json.counts("channels", "source", row.channels());
             json.counts("languages", "code", row.languages());
+            Expectation expected = row.expected();
+            if (expected != null) {
+                json.child("expected", fields -> {
+                    fields.field("posts", expected.posts());
+                    fields.field("posts_low", expected.postsLow());
+                    fields.field("posts_high", expected.postsHigh());
+                    fields.field("posts_dispersion", expected.postsDispersion());
+                    fields.field("negative", expected.negative());
+                    fields.field("negative_low", expected.negativeLow());
+                    fields.field("negative_high", expected.negativeHigh());
+                    fields.field("negative_dispersion", expected.negativeDispersion());
+                });
+                json.probability("surprise", expected.surprise());
+            }
         });
     }
 }

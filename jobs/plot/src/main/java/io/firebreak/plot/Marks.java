@@ -1,0 +1,56 @@
+package io.firebreak.plot;
+
+import io.firebreak.model.Evidence;
+import io.firebreak.model.Incident;
+import io.firebreak.model.StatementKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is worth a mark in the picture of an incident: its changes and what the brand said. */
+final class Marks {
+    private static final int MOST_STATEMENTS = 5;
+
+    private Marks() {}
+
+    /** The marks, earliest first. */
+    static List<Mark> of(Incident incident) {
+        Evidence why = incident.why();
+        List<Mark> marks = new ArrayList<>();
+        add(marks, incident.startedAt(), "began");
+        if (incident.openedAt() != null && !incident.openedAt().equals(incident.criticalAt())) {
+            add(marks, incident.openedAt(), "opened");
+        }
+        add(marks, incident.criticalAt(), "paged");
+        add(marks, incident.peakAt(), "peak");
+        List<Evidence.Statement> told = why.statements().stream()
+                .filter(statement -> statement.kind() != StatementKind.OTHER)
+                .limit(MOST_STATEMENTS)
+                .toList();
+        told.forEach(statement -> add(marks, statement.at(), word(statement.kind())));
+        boolean stated = told.stream().anyMatch(statement -> statement.at().equals(why.firstOfficialPostAt()));
+        if (!stated) {
+            add(marks, why.firstOfficialPostAt(), "brand answers");
+        }
+        add(marks, incident.resolvedAt(), "over");
+        marks.sort(Comparator.comparing(Mark::at));
+        return marks;
+    }
+
+    private static void add(List<Mark> marks, @Nullable Instant at, String text) {
+        if (at != null) {
+            marks.add(new Mark(at, text));
+        }
+    }
+
+    private static String word(StatementKind kind) {
+        return switch (kind) {
+            case COMPENSATION -> "compensation";
+            case FIX -> "fix";
+            case APOLOGY -> "apology";
+            case OTHER -> "statement";
+        };
+    }
+}

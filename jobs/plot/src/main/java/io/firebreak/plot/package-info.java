@@ -1,0 +1,5 @@
+/** Pictures of incidents. */
+@NullMarked
+package io.firebreak.plot;
+
+import org.jspecify.annotations.NullMarked;
