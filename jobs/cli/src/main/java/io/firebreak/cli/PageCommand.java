@@ -1,5 +1,6 @@
 package io.firebreak.cli;
 
+import io.firebreak.alert.ActionSettings;
 import io.firebreak.cli.page.LivePage;
 import io.firebreak.cli.page.PageSettings;
 import io.firebreak.index.IndexSettings;
@@ -69,6 +70,7 @@ final class PageCommand implements Callable<Integer> {
                 loaded.section("page", PageSettings.class),
                 loaded.section("index", IndexSettings.class).elasticsearch(),
                 loaded.section("kafka", KafkaSettings.class),
+                loaded.section("actions", ActionSettings.class),
                 loaded.section("brands", BrandsSettings.class).read(),
                 Clock.systemUTC())) {
             System.err.println("Live page: " + page.url());

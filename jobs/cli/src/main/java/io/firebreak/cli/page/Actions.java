@@ -56,9 +56,32 @@ final class Actions {
         if (type == IncidentAction.Type.SNOOZE && (minutes < 1 || minutes > LONGEST_SNOOZE_MINUTES)) {
             throw new RefusedException(400, "minutes must be a number from 1 to " + LONGEST_SNOOZE_MINUTES);
         }
+        requirePace();
+        ObjectNode incident = open(id);
+        write(incident, type, by, minutes, text(wish, "note", LONGEST_NOTE));
+        ObjectNode answer = Indices.MAPPER.createObjectNode();
+        answer.put("taken", type.wireName());
+        answer.put("revision", incident.path("revision").asLong());
+        return answer;
+    }
+
+    /**
+     * Counts one more action.
+     *
+     * @throws RefusedException 429 when that is too many
+     */
+    void requirePace() throws RefusedException {
         if (!limit.take()) {
             throw new RefusedException(429, "more than " + MOST_PER_MINUTE + " actions in a minute; wait a little");
         }
+    }
+
+    /**
+     * The latest state, as indexed, of an incident that is not over.
+     *
+     * @throws RefusedException 404 when there is none, 409 when it is over
+     */
+    ObjectNode open(String id) throws RefusedException {
         ObjectNode incident = incidents.find(id);
         if (incident == null) {
             throw new RefusedException(404, "there is no incident of this id");
@@ -66,15 +89,36 @@ final class Actions {
         if (incident.hasNonNull("resolved_at")) {
             throw new RefusedException(409, "the incident is over");
         }
+        return incident;
+    }
+
+    /**
+     * Writes an action to the log.
+     *
+     * @param minutes length of a snooze; nothing to every other type
+     * @throws RefusedException when it could not be written
+     */
+    void write(ObjectNode incident, IncidentAction.Type type, String by, int minutes, @Nullable String note)
+            throws RefusedException {
         // A snooze ends in the data's time, as the incident's own times are, which in a replay is not the clock's.
         Instant until =
                 type == IncidentAction.Type.SNOOZE ? dataTime.read().asOf().plus(Duration.ofMinutes(minutes)) : null;
-        String brand = incident.path("brand").path("id").asText();
-        log.write(new IncidentAction(id, brand, type, clock.instant(), by, until, text(wish, "note", LONGEST_NOTE)));
-        ObjectNode answer = Indices.MAPPER.createObjectNode();
-        answer.put("taken", type.wireName());
-        answer.put("revision", incident.path("revision").asLong());
-        return answer;
+        log.write(new IncidentAction(
+                incident.path("id").asText(),
+                incident.path("brand").path("id").asText(),
+                type,
+                clock.instant(),
+                by,
+                until,
+                note));
+    }
+
+    /** A name as it may be kept: on one line and not too long; empty for none. */
+    static String name(String given) {
+        String line = given.replaceAll("\\p{Cntrl}|\\p{Cf}", " ").strip();
+        return line.codePointCount(0, line.length()) <= LONGEST_NAME
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME));
     }
 
     private static JsonNode parse(byte[] body) throws RefusedException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,14 @@ final class Answer {
         return answer;
     }
 
+    /** A document for people, never kept by caches. */
+    static Answer html(int status, String document) {
+        Answer answer = new Answer(status, document.getBytes(StandardCharsets.UTF_8));
+        answer.headers.put("Content-Type", "text/html; charset=utf-8");
+        answer.headers.put("Cache-Control", "no-store");
+        return answer;
+    }
+
     /** A file, asked for again at each load and then mostly not sent again. */
     static Answer asset(Assets.Asset asset, @Nullable String known) {
         boolean same = asset.etag().equals(known);
@@ -75,6 +84,15 @@ final class Answer {
                 Guard.COOKIE + "=" + session + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
                         + Sessions.LIFE.toSeconds() + (secure ? "; Secure" : ""));
         return this;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** The body of {@link #html}. */
+    String body() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     void send(HttpExchange exchange) throws IOException {

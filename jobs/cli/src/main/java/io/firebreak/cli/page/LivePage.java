@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.firebreak.alert.ActionLinks;
+import io.firebreak.alert.ActionSettings;
 import io.firebreak.index.elasticsearch.ElasticsearchConnection;
 import io.firebreak.index.elasticsearch.ElasticsearchSettings;
 import io.firebreak.model.Brand;
@@ -64,6 +66,7 @@ public final class LivePage implements AutoCloseable {
     private final PostSearch posts;
     private final Pipeline pipeline;
     private final Actions actions;
+    private final LinkedActions links;
     private final RecentAnswers recent;
     private final ExecutorService threads;
     private final HttpServer server;
@@ -72,10 +75,12 @@ public final class LivePage implements AutoCloseable {
             PageSettings settings,
             ElasticsearchSettings elasticsearch,
             KafkaSettings kafkaSettings,
+            ActionSettings actionSettings,
             List<Brand> brands,
             Clock clock)
             throws IOException {
         this.settings = settings;
+        ActionLinks signing = actionSettings.links();
         sessions = new Sessions(settings.token(), clock);
         guard = new Guard(sessions, settings.publicHost());
         logins = new RateLimit(MOST_LOGINS_PER_MINUTE, Duration.ofMinutes(1), clock);
@@ -92,6 +97,7 @@ public final class LivePage implements AutoCloseable {
         incidents = new IncidentRoom(indices, dataTime, names, posts);
         pipeline = new Pipeline(indices, kafka, clock);
         actions = new Actions(incidents, dataTime, actionLog, clock);
+        links = new LinkedActions(signing, actions, names, clock);
         recent = new RecentAnswers(clock);
         AtomicInteger number = new AtomicInteger();
         threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -109,18 +115,21 @@ public final class LivePage implements AutoCloseable {
      * @param settings where
      * @param elasticsearch what to show
      * @param kafka where people's actions go, and whose lag is shown
+     * @param actionSettings the key of the links in pages by which people act
      * @param brands give their names and their places on the page before anybody mentions them; may be empty
      * @param clock tells how old things are
+     * @throws IllegalArgumentException with a sentence for people, when the key of the links cannot be read
      * @throws BindException with a sentence for people, when the address cannot be listened on
      */
     public static LivePage start(
             PageSettings settings,
             ElasticsearchSettings elasticsearch,
             KafkaSettings kafka,
+            ActionSettings actionSettings,
             List<Brand> brands,
             Clock clock)
             throws IOException {
-        LivePage page = new LivePage(settings, elasticsearch, kafka, brands, clock);
+        LivePage page = new LivePage(settings, elasticsearch, kafka, actionSettings, brands, clock);
         page.server.start();
         return page;
     }
@@ -201,8 +210,16 @@ public final class LivePage implements AutoCloseable {
     private Answer answer(HttpExchange exchange) throws RefusedException, IOException {
         String path = exchange.getRequestURI().getPath();
         return switch (exchange.getRequestMethod()) {
-            case "GET", "HEAD" -> path.startsWith("/api/") ? read(exchange, path) : asset(exchange, path);
-            case "POST" -> change(exchange, path);
+            case "GET", "HEAD" -> {
+                if (path.startsWith(ActionLinks.PATH)) {
+                    yield links.show(path.substring(ActionLinks.PATH.length()));
+                }
+                yield path.startsWith("/api/") ? read(exchange, path) : asset(exchange, path);
+            }
+            case "POST" ->
+                path.startsWith(ActionLinks.PATH)
+                        ? links.take(path.substring(ActionLinks.PATH.length()), body(exchange, LinkedActions.FORM))
+                        : change(exchange, path);
             default -> throw new RefusedException(405, "only GET, HEAD and POST are known here");
         };
     }
@@ -260,10 +277,11 @@ public final class LivePage implements AutoCloseable {
                 .withCookie(opened, settings.isSecure());
     }
 
-    private Answer change(HttpExchange exchange, String path) throws RefusedException, IOException {
+    /** What was sent, of one content type and not too long. */
+    private static byte[] body(HttpExchange exchange, String contentType) throws RefusedException, IOException {
         if (!String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"))
-                .startsWith("application/json")) {
-            throw new RefusedException(415, "the body must be application/json");
+                .startsWith(contentType)) {
+            throw new RefusedException(415, "the body must be " + contentType);
         }
         byte[] body;
         try (InputStream in = exchange.getRequestBody()) {
@@ -272,6 +290,11 @@ public final class LivePage implements AutoCloseable {
         if (body.length > MOST_BODY_BYTES) {
             throw new RefusedException(413, "the body is longer than " + MOST_BODY_BYTES + " bytes");
         }
+        return body;
+    }
+
+    private Answer change(HttpExchange exchange, String path) throws RefusedException, IOException {
+        byte[] body = body(exchange, "application/json");
         return switch (path) {
             case "/api/login" -> login(body);
             case "/api/actions" -> {

@@ -1,5 +1,6 @@
 package io.firebreak.cli.up;
 
+import io.firebreak.alert.ActionSettings;
 import io.firebreak.bridge.BridgeSettings;
 import io.firebreak.cli.demo.DemoSettings;
 import io.firebreak.cli.demo.Scenario;
@@ -133,15 +134,20 @@ public final class Up {
             throws Exception {
         KafkaSettings kafka = config.section("kafka", KafkaSettings.class);
         IndexSettings index = config.section("index", IndexSettings.class);
-        Jobs jobs = new Jobs(
-                options.deployment().definitions(),
-                services.flink(),
-                config,
-                options.dataDirectory().resolve("checkpoints"));
         try (Admin admin = Admin.create(kafka.clientProperties());
                 RestClient elasticsearch = ElasticsearchConnection.open(index.elasticsearch());
                 LivePage page = LivePage.start(
-                        config.section("page", PageSettings.class), index.elasticsearch(), kafka, brands, clock)) {
+                        config.section("page", PageSettings.class),
+                        index.elasticsearch(),
+                        kafka,
+                        config.section("actions", ActionSettings.class),
+                        brands,
+                        clock)) {
+            Jobs jobs = new Jobs(
+                    options.deployment().definitions(),
+                    services.flink(),
+                    config.withDefault("alert", "pageUrl", page.url()),
+                    options.dataDirectory().resolve("checkpoints"));
             out.accept("Live page: " + page.url());
             new TopicSetup(kafka).apply(admin);
             new IndexSetup(elasticsearch).apply(index.sizes());
@@ -178,7 +184,8 @@ public final class Up {
     private Config config(Services services, Path data) throws IOException {
         return LocalConfig.of(userConfig, services, options.parallelism(), options.brandsFile())
                 .withDefault("flink", "checkpointInterval", checkpointInterval())
-                .withDefault("ingest", "pseudonymKey", pseudonymKey(data))
+                .withDefault("ingest", "pseudonymKey", Files.readString(secret(data, "pseudonym.key")))
+                .withDefault("actions", "linkKeyFile", secret(data, "links.key").toString())
                 .withDefault("detect", "disorder", (long) Math.ceil(10 + 2 * options.speed()) + "s")
                 // A fixed port would keep a second 'up' on this machine from starting.
                 .withDefault("bridge", "metricsAddress", "none")
@@ -190,15 +197,15 @@ public final class Up {
         return options.deployment() == Deployment.FIVE_JOBS ? "3s" : "5s";
     }
 
-    /** A secret of this data directory, made at its first use. */
-    private static String pseudonymKey(Path data) throws IOException {
-        Path file = data.resolve("pseudonym.key");
+    /** The file of a secret of this data directory, made at its first use. */
+    private static Path secret(Path data, String name) throws IOException {
+        Path file = data.resolve(name);
         if (!Files.exists(file)) {
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
             Files.writeString(file, HexFormat.of().formatHex(key));
         }
-        return Files.readString(file);
+        return file;
     }
 
     /**

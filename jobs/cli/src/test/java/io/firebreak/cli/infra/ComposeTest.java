@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firebreak.alert.ActionSettings;
 import io.firebreak.alert.AlertSettings;
 import io.firebreak.bridge.BridgeSettings;
 import io.firebreak.cli.page.PageSettings;
@@ -33,17 +34,18 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** {@code infra/compose.yaml} agrees with the code's own topics, keys, classes, ports and versions. */
 final class ComposeTest {
     private static final Path COMPOSE = Sources.INFRA.resolve("compose.yaml");
-    private static final Map<String, Class<?>> SECTIONS = Map.of(
-            "kafka", KafkaSettings.class,
-            "flink", FlinkSettings.class,
-            "ingest", IngestSettings.class,
-            "enrich", EnrichSettings.class,
-            "detect", DetectSettings.class,
-            "index", IndexSettings.class,
-            "alert", AlertSettings.class,
-            "brands", BrandsSettings.class,
-            "bridge", BridgeSettings.class,
-            "page", PageSettings.class);
+    private static final Map<String, Class<?>> SECTIONS = Map.ofEntries(
+            Map.entry("kafka", KafkaSettings.class),
+            Map.entry("flink", FlinkSettings.class),
+            Map.entry("ingest", IngestSettings.class),
+            Map.entry("enrich", EnrichSettings.class),
+            Map.entry("detect", DetectSettings.class),
+            Map.entry("index", IndexSettings.class),
+            Map.entry("alert", AlertSettings.class),
+            Map.entry("actions", ActionSettings.class),
+            Map.entry("brands", BrandsSettings.class),
+            Map.entry("bridge", BridgeSettings.class),
+            Map.entry("page", PageSettings.class));
 
     @Test
     void createsEachTopicWithTheCodesSettings() {

@@ -11,13 +11,16 @@ import java.nio.charset.StandardCharsets;
 final class FakeElasticsearch implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean well = true;
+    private volatile String found = "";
 
     FakeElasticsearch() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
                 exchange.getRequestBody().readAllBytes();
-                byte[] body = (well ? "{\"hits\":{\"total\":{\"value\":0,\"relation\":\"eq\"},\"hits\":[]}}" : "{}")
+                byte[] body = (well
+                                ? "{\"hits\":{\"total\":{\"value\":0,\"relation\":\"eq\"},\"hits\":[" + found + "]}}"
+                                : "{}")
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(well ? 200 : 503, body.length);
@@ -33,6 +36,11 @@ final class FakeElasticsearch implements AutoCloseable {
 
     void setWell(boolean value) {
         well = value;
+    }
+
+    /** Answers every search with this document. */
+    void find(String source) {
+        found = "{\"_source\":" + source + "}";
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.firebreak.cli.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.firebreak.alert.ActionLink;
+import io.firebreak.alert.ActionLinks;
+import io.firebreak.alert.ActionSettings;
 import io.firebreak.local.LocalElasticsearch;
 import io.firebreak.local.LocalKafka;
 import io.firebreak.local.junit.LocalServices;
@@ -14,8 +17,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -140,6 +145,47 @@ final class LivePageIT {
             JsonNode state = Pages.get(page, "/api/pipeline").json().path("kafka");
             assertThat(state.path("lag").path("index").asLong()).isZero();
             assertThat(state.path("deadLetters").asLong()).isZero();
+        }
+    }
+
+    @Test
+    void aLinkActsOnceWithoutASessionHoweverOftenItIsLookedAt(LocalElasticsearch elasticsearch, LocalKafka kafka)
+            throws Exception {
+        SeededIndices.put(elasticsearch);
+        String prefix = "linked-actions.";
+        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), prefix, 1, 1, null, null);
+        PageSettings withToken = new PageSettings(null, 0, "correct horse battery staple", null, null);
+        try (Admin admin = Admin.create(settings.clientProperties());
+                LivePage page = Pages.on(elasticsearch.url(), kafka.bootstrapServers(), prefix, withToken)) {
+            new TopicSetup(settings).apply(admin);
+            String path = ActionLinks.PATH
+                    + Objects.requireNonNull(new ActionSettings(Pages.LINK_KEY, null, null).links())
+                            .sign(new ActionLink(
+                                    SeededIndices.INCIDENT,
+                                    IncidentAction.Type.ACKNOWLEDGE,
+                                    0,
+                                    "desk",
+                                    Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS),
+                                    null));
+            for (int i = 0; i < 3; i++) {
+                assertThat(Pages.get(page, path).status()).isEqualTo(200);
+            }
+            assertThat(read(settings)).isEmpty();
+
+            assertThat(Pages.post(page, path, "{}").status())
+                    .as("a form alone acts")
+                    .isEqualTo(415);
+            assertThat(Pages.postForm(page, path, "by=kim+%3Cb%3E").status()).isEqualTo(200);
+            assertThat(Pages.postForm(page, path, "by=kim").status()).isEqualTo(410);
+            assertThat(Pages.get(page, "/api/overview").status())
+                    .as("nothing else")
+                    .isEqualTo(401);
+
+            assertThat(read(settings)).singleElement().satisfies(action -> {
+                assertThat(action.type()).isEqualTo(IncidentAction.Type.ACKNOWLEDGE);
+                assertThat(action.incidentId()).isEqualTo(SeededIndices.INCIDENT);
+                assertThat(action.by()).isEqualTo("kim <b>");
+            });
         }
     }
 

@@ -2,6 +2,7 @@ package io.firebreak.cli.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firebreak.alert.ActionSettings;
 import io.firebreak.index.elasticsearch.ElasticsearchSettings;
 import io.firebreak.runtime.BrandsFile;
 import io.firebreak.runtime.KafkaSettings;
@@ -19,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 
 /** Starts pages on free ports and asks them. */
 final class Pages {
+    static final String LINK_KEY = "a key for links that only tests know";
     static final String NOBODY = "127.0.0.1:1";
     private static final Path BRANDS = Path.of("../../infra/brands/demo-brands.yaml");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -51,6 +53,7 @@ final class Pages {
                 settings,
                 ElasticsearchSettings.of(elasticsearch),
                 new KafkaSettings(kafka, topicPrefix, 1, 1, null, null),
+                new ActionSettings(LINK_KEY, null, null),
                 BrandsFile.read(BRANDS),
                 Clock.systemUTC());
     }
@@ -67,6 +70,15 @@ final class Pages {
                         .header("Content-Type", "application/json"),
                 path,
                 headers);
+    }
+
+    static Reply postForm(LivePage page, String path, String form) throws Exception {
+        return send(
+                page,
+                HttpRequest.newBuilder()
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .header("Content-Type", "application/x-www-form-urlencoded"),
+                path);
     }
 
     private static Reply send(LivePage page, HttpRequest.Builder request, String path, String... headers)
