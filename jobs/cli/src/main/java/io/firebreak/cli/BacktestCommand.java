@@ -1,38 +1,82 @@
 package io.firebreak.cli;
 
 import io.firebreak.cli.backtest.Backtesting;
+import io.firebreak.cli.backtest.IncidentPlots;
+import io.firebreak.cli.backtest.IndexSeries;
 import io.firebreak.cli.backtest.Series;
 import io.firebreak.cli.backtest.TextFiles;
+import io.firebreak.cli.up.FailedException;
 import io.firebreak.detect.DetectSettings;
+import io.firebreak.index.IndexSettings;
 import io.firebreak.model.Incident;
+import io.firebreak.runtime.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code firebreak backtest}: the detector over a recorded series. */
 @Command(
         name = "backtest",
         mixinStandardHelpOptions = true,
-        description = "Runs the detector of the detect job over recorded counts: incidents and scores out, no servers.")
+        description = "Runs the detector of the detect job over recorded counts: incidents and scores out.")
 final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions config = new ConfigOptions();
 
     @Option(
             names = "--input",
-            required = true,
             paramLabel = "FILE",
             description =
                     "CSV with the columns time,brand,posts and optionally originals,authors,negative,negative_authors,"
                             + "complaints,reach, ordered by time, one row per brand and interval of 1 to 60 minutes."
                             + " Or what 'enrich' wrote, counted by the minute. Gunzipped by name (.gz); - for standard input.")
-    private String input = "-";
+    private @Nullable String input;
+
+    @Option(
+            names = "--from-index",
+            description = "Instead of --input: the brand metrics stored in Elasticsearch, to judge changed settings by"
+                    + " one's own past.")
+    private boolean fromIndex;
+
+    @Option(
+            names = "--elasticsearch",
+            paramLabel = "URL",
+            description = "With --from-index. Default: index.elasticsearchUrls, or http://127.0.0.1:9200.")
+    private @Nullable String elasticsearch;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "With --from-index: first instant, such as 2011-10-03T00:00:00Z. Default: the oldest row.")
+    private @Nullable Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "With --from-index: one past the last instant. Default: the newest row.")
+    private @Nullable Instant to;
+
+    @Option(
+            names = "--brand",
+            paramLabel = "ID",
+            description = "With --from-index: of this brand only; may be given again. Default: all.")
+    private List<String> brands = List.of();
+
+    // Set by picocli before call.
+    @SuppressWarnings("NullAway.Init")
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--incidents",
@@ -48,11 +92,25 @@ final class BacktestCommand implements Callable<Integer> {
                             + " raised an incident. Gzipped by name (.gz); - for standard output.")
     private @Nullable String scores;
 
+    @Option(
+            names = "--plots",
+            paramLabel = "DIR",
+            description =
+                    "Folder for a picture of each incident: what was observed and expected, and what happened when.")
+    private @Nullable Path plots;
+
+    @Option(
+            names = "--plot-format",
+            paramLabel = "FORMAT",
+            description = "Format of the pictures: ${COMPLETION-CANDIDATES}. Default: svg.")
+    private IncidentPlots.Format plotFormat = IncidentPlots.Format.SVG;
+
     @Override
-    public Integer call() throws IOException {
-        DetectSettings settings = config.load().section("detect", DetectSettings.class);
+    public Integer call() throws IOException, FailedException {
+        Config loaded = config.load();
+        DetectSettings settings = loaded.section("detect", DetectSettings.class);
         List<Incident> found;
-        try (Series series = Series.open("--input", input, settings.leastMentionConfidence());
+        try (Series series = series(loaded, settings);
                 Writer lines = scores == null ? Writer.nullWriter() : TextFiles.writer("--scores", scores)) {
             lines.write(Backtesting.HEADER);
             found = Backtesting.run(series, settings.detector(), row -> {
@@ -69,6 +127,32 @@ final class BacktestCommand implements Callable<Integer> {
         try (Writer out = TextFiles.writer("--incidents", incidents)) {
             Backtesting.writeIncidents(found, out);
         }
+        if (plots != null) {
+            int written = IncidentPlots.write("--plots", plots, plotFormat, found);
+            System.err.println("backtest: " + written + " pictures in " + plots);
+        }
         return 0;
+    }
+
+    private Series series(Config loaded, DetectSettings settings) throws IOException {
+        if (fromIndex == (input != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    fromIndex
+                            ? "--input and --from-index are both given; allowed is one of them"
+                            : "neither --input nor --from-index is given; needed is one of them");
+        }
+        if (input != null) {
+            if (elasticsearch != null || from != null || to != null || !brands.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--elasticsearch, --from, --to or --brand is given with --input; allowed are they with"
+                                + " --from-index only");
+            }
+            return Series.open("--input", input, settings.leastMentionConfidence());
+        }
+        Config index = elasticsearch == null ? loaded : loaded.with("index", "elasticsearchUrls", elasticsearch);
+        return new IndexSeries(
+                index.section("index", IndexSettings.class).elasticsearch(), new IndexSeries.Range(from, to, brands));
     }
 }

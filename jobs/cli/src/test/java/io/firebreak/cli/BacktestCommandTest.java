@@ -149,6 +149,22 @@ final class BacktestCommandTest {
         assertThat(err.toString()).contains(message).hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            backtest|neither --input nor --from-index is given
+            backtest --input a.csv --from-index|--input and --from-index are both given
+            backtest --input a.csv --brand acme|allowed are they with --from-index only
+            backtest --from-index --from yesterday|Invalid value for option '--from'
+            """)
+    void wrongOptionsAreNamedInOneSentence(String line, String message) {
+        StringWriter err = new StringWriter();
+
+        int code = Firebreak.commandLine().setErr(new PrintWriter(err)).execute(line.split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains(message).hasLineCount(1);
+    }
+
     private void backtest(Path series) {
         int code = Firebreak.commandLine()
                 .execute(

@@ -1,5 +1,6 @@
 package io.firebreak.cli.backtest;
 
+import io.firebreak.cli.up.FailedException;
 import io.firebreak.detect.backtest.Backtest;
 import io.firebreak.detect.backtest.Step;
 import io.firebreak.detect.incident.DetectorSettings;
@@ -34,7 +35,7 @@ public final class Backtesting {
      * @return incidents that were opened
      */
     public static List<Incident> run(Series series, DetectorSettings settings, Consumer<Scored> rows)
-            throws IOException {
+            throws IOException, FailedException {
         Backtest backtest = new Backtest(settings, series.intervalMinutes());
         for (Series.Timed timed = series.next(); timed != null; timed = series.next()) {
             Step step = backtest.next(timed.brand(), timed.seen());

@@ -1,5 +1,6 @@
 package io.firebreak.cli.backtest;
 
+import io.firebreak.cli.up.FailedException;
 import io.firebreak.detect.incident.Observation;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -36,9 +37,10 @@ public interface Series extends Closeable {
      * The next row; null after the last.
      *
      * @throws io.firebreak.runtime.ConfigException when the input is wrong
+     * @throws FailedException when a server does not answer
      */
     @Nullable
-    Timed next() throws IOException;
+    Timed next() throws IOException, FailedException;
 
     /** Posts read so far that came too late to be counted. */
     default long leftOut() {

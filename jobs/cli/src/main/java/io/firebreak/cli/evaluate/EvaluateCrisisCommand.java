@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firebreak.cli.backtest.Backtesting;
 import io.firebreak.cli.backtest.Series;
 import io.firebreak.cli.backtest.TextFiles;
+import io.firebreak.cli.up.FailedException;
 import io.firebreak.detect.DetectSettings;
 import io.firebreak.model.IncidentKind;
 import io.firebreak.runtime.Config;
@@ -72,7 +73,7 @@ public final class EvaluateCrisisCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, FailedException {
         if ((input == null) == (incidents == null)) {
             throw new ParameterException(
                     spec.commandLine(), "--input and --incidents are both or neither given; allowed is one of them");
@@ -84,7 +85,7 @@ public final class EvaluateCrisisCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<CrisisScore.Raised> detected(String file) throws IOException {
+    private List<CrisisScore.Raised> detected(String file) throws IOException, FailedException {
         Config settings = config == null ? Config.of(System.getenv()) : Config.load(config, System.getenv());
         DetectSettings detect = settings.section("detect", DetectSettings.class);
         try (Series series = Series.open("--input", file, detect.leastMentionConfidence())) {
