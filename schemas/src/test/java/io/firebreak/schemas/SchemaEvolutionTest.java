@@ -9,6 +9,7 @@ import io.firebreak.avro.DeadLetter;
 import io.firebreak.avro.EnrichedPost;
 import io.firebreak.avro.Incident;
 import io.firebreak.avro.IncidentAction;
+import io.firebreak.avro.PageDelivery;
 import io.firebreak.avro.PostEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ final class SchemaEvolutionTest {
             BrandMetrics.class,
             Incident.class,
             IncidentAction.class,
+            PageDelivery.class,
             Brand.class,
             DeadLetter.class);
 

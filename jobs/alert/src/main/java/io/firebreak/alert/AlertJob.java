@@ -26,7 +26,8 @@ public final class AlertJob {
         AlertTopology.Streams streams = AlertTopology.define(
                 ends.source(Uids.INCIDENTS_SOURCE, List.of(kafka.topics().incidents())),
                 settings,
-                PagerFactory.real(settings, actions));
+                PagerFactory.real(settings, actions),
+                () -> new KafkaDeliveryLog(kafka));
         ends.deadLetters(streams.deadLetters());
     }
 }

@@ -18,7 +18,7 @@ public final class AlertTopology {
     /**
      * What the job gives.
      *
-     * @param delivered pages that their receiver has taken, in order within a receiver
+     * @param delivered pages that their receiver has taken now, in order within a receiver
      * @param deadLetters records that could not be decoded, and pages that a receiver refused
      */
     public record Streams(DataStream<Page> delivered, DataStream<DeadLetter> deadLetters) {}
@@ -27,8 +27,10 @@ public final class AlertTopology {
      * @param incidents records of the topic {@code incidents}
      * @param settings who hears of what
      * @param pagers reach the receivers
+     * @param logs remember what receivers have taken
      */
-    static Streams define(DataStream<RawRecord> incidents, AlertSettings settings, PagerFactory pagers) {
+    static Streams define(
+            DataStream<RawRecord> incidents, AlertSettings settings, PagerFactory pagers, DeliveryLog.Factory logs) {
         SingleOutputStreamOperator<Incident> decoded = incidents
                 .process(new DecodeFunction<>(Codecs.INCIDENT, DeadLetter.Stage.ALERT))
                 .uid(Uids.DECODE)
@@ -40,7 +42,7 @@ public final class AlertTopology {
         // One subtask: receivers are few, and the log of pages is one file.
         SingleOutputStreamOperator<Page> delivered = deliveries
                 .keyBy(Delivery::receiver)
-                .process(new DeliveryFunction(settings.receivers(), pagers), TypeInformation.of(Page.class))
+                .process(new DeliveryFunction(settings.receivers(), pagers, logs), TypeInformation.of(Page.class))
                 .setParallelism(1)
                 .uid(Uids.DELIVERY)
                 .name(Uids.DELIVERY);

@@ -2,6 +2,7 @@ package io.firebreak.alert;
 
 import io.firebreak.model.DeadLetter;
 import io.firebreak.model.Page;
+import io.firebreak.model.PageDelivery;
 import io.firebreak.model.Pager;
 import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.DeadLetters;
@@ -31,11 +32,14 @@ import org.slf4j.LoggerFactory;
  * again with growing, jittered pauses, for as long as the receiver is away; other receivers do not wait for it. Pages
  * beyond a receiver's hourly limit wait as well. A page that a receiver refuses for good goes to the dead letters.
  *
- * <p>A crash between a delivery and the next checkpoint repeats that delivery: the receiver's deduplication (PagerDuty's and
- * Alertmanager's by incident, {@code Idempotency-Key} of a webhook, the log by its own lines) keeps it from people. Slack and
- * Teams know nothing of the kind and may show a message twice in that case alone.
+ * <p>Each delivery goes to the {@link DeliveryLog} before the next one is tried, and a page that is found there is not
+ * delivered again. So a job that starts from an older checkpoint, or from none, tells nobody twice; but for the one page
+ * that a receiver had just taken when the job died, before the log had it. That is repeated: the receiver's deduplication
+ * (PagerDuty's and Alertmanager's by incident, {@code Idempotency-Key} of a webhook, {@code Message-ID} of a mail, the log by
+ * its own lines) keeps it from people. Slack and Teams know nothing of the kind.
  *
- * <p>Metrics: {@code pagesDelivered}, {@code pagesRefused}, {@code pagerRetries}.
+ * <p>Metrics: {@code pagesDelivered}, {@code pagesRefused}, {@code pagerRetries}, and {@code pagesAlreadyDelivered}, which the
+ * log held.
  */
 final class DeliveryFunction extends KeyedProcessFunction<String, Delivery, Page> {
     private static final long serialVersionUID = 1L;
@@ -47,28 +51,34 @@ final class DeliveryFunction extends KeyedProcessFunction<String, Delivery, Page
 
     private final Map<String, ReceiverSettings> receivers;
     private final PagerFactory factory;
+    private final DeliveryLog.Factory logs;
     private transient ValueState<Outbox> state;
     private transient Map<String, Pager> pagers;
+    private transient DeliveryLog log;
     private transient long nowMillis;
     private transient Counter delivered;
     private transient Counter refused;
     private transient Counter retries;
+    private transient Counter known;
 
     // The fields belong to the task that runs the function; open sets them.
     @SuppressWarnings("NullAway.Init")
-    DeliveryFunction(List<ReceiverSettings> receivers, PagerFactory factory) {
+    DeliveryFunction(List<ReceiverSettings> receivers, PagerFactory factory, DeliveryLog.Factory logs) {
         this.receivers = new HashMap<>(
                 receivers.stream().collect(Collectors.toMap(ReceiverSettings::name, Function.identity())));
         this.factory = factory;
+        this.logs = logs;
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open(OpenContext context) throws IOException {
+        log = logs.open();
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("outbox", TypeInformation.of(Outbox.class)));
         pagers = new HashMap<>();
         delivered = getRuntimeContext().getMetricGroup().counter("pagesDelivered");
         refused = getRuntimeContext().getMetricGroup().counter("pagesRefused");
         retries = getRuntimeContext().getMetricGroup().counter("pagerRetries");
+        known = getRuntimeContext().getMetricGroup().counter("pagesAlreadyDelivered");
     }
 
     @Override
@@ -109,9 +119,15 @@ final class DeliveryFunction extends KeyedProcessFunction<String, Delivery, Page
                 break;
             }
             Page page = pending.get(0);
+            if (log.holds(receiver.name(), page.deduplicationKey())) {
+                known.inc();
+                pending.remove(0);
+                continue;
+            }
             try {
                 pager(receiver).deliver(page);
                 delivered.inc();
+                remember(receiver, page, now);
                 out.collect(page);
                 recent.add(now);
                 pending.remove(0);
@@ -135,6 +151,26 @@ final class DeliveryFunction extends KeyedProcessFunction<String, Delivery, Page
             context.timerService().registerProcessingTimeTimer(nextTry);
         }
         state.update(new Outbox(pending, failures, pending.isEmpty() ? 0 : nextTry, recent));
+    }
+
+    /** A delivery that cannot be remembered at once is with the next checkpoint. */
+    private void remember(ReceiverSettings receiver, Page page, long now) {
+        try {
+            log.add(new PageDelivery(
+                    receiver.name(),
+                    page.deduplicationKey(),
+                    page.incident().id(),
+                    page.incident().brandId(),
+                    page.action(),
+                    page.incident().revision(),
+                    Instant.ofEpochMilli(now)));
+        } catch (IOException e) {
+            LOG.warn(
+                    "That {} has page {} is not remembered before the next checkpoint: {}",
+                    receiver.name(),
+                    page.deduplicationKey(),
+                    e.getMessage());
+        }
     }
 
     /** Twice as long after each failure, jittered over the upper half; at least as long as the receiver asks for. */
@@ -174,6 +210,9 @@ final class DeliveryFunction extends KeyedProcessFunction<String, Delivery, Page
 
     @Override
     public void close() throws Exception {
+        if (log != null) {
+            log.close();
+        }
         if (pagers != null) {
             for (Pager pager : pagers.values()) {
                 pager.close();

@@ -224,6 +224,9 @@ final class PageWords {
     }
 
     private static String few(double value) {
+        if (value > 0 && value < 0.05) {
+            return "under 0.1";
+        }
         return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
     }
 

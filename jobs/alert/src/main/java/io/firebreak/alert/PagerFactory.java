@@ -31,7 +31,7 @@ interface PagerFactory extends Serializable {
                     clock);
             return switch (receiver.type()) {
                 case LOG -> new LogFilePager(Path.of(settings.logFile()), links);
-                case EMAIL -> new EmailPager(receiver, receiver.secret(), links, incident -> null, clock);
+                case EMAIL -> new EmailPager(receiver, receiver.secret(), links, new DrawnPlot(), clock);
                 case PAGERDUTY, SLACK, TEAMS, ALERTMANAGER, WEBHOOK ->
                     new HttpPager(receiver, receiver.secret(), links, clock);
             };

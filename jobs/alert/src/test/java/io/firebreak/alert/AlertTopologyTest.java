@@ -7,6 +7,7 @@ import io.firebreak.model.DeadLetter;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentState;
 import io.firebreak.model.Page;
+import io.firebreak.model.PageDelivery;
 import io.firebreak.model.Pager;
 import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.FlinkDefaults;
@@ -48,8 +49,8 @@ final class AlertTopologyTest {
                 .uid("incidents")
                 .setParallelism(1);
 
-        AlertTopology.Streams streams =
-                AlertTopology.define(incidents, AlertSettings.defaults(), (receiver, clock) -> new QuietPager());
+        AlertTopology.Streams streams = AlertTopology.define(
+                incidents, AlertSettings.defaults(), (receiver, clock) -> new QuietPager(), ForgetfulLog::new);
         List<String> pages;
         List<DeadLetter> dead;
         try (CloseableIterator<Page> pageIterator = streams.delivered().collectAsync();
@@ -82,6 +83,24 @@ final class AlertTopologyTest {
         List<T> elements = new java.util.ArrayList<>();
         iterator.forEachRemaining(elements::add);
         return elements;
+    }
+
+    /** Holds nothing. */
+    private static final class ForgetfulLog implements DeliveryLog {
+        @Override
+        public boolean holds(String receiver, String page) {
+            return false;
+        }
+
+        @Override
+        public void add(PageDelivery delivery) {
+            // Forgotten.
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing.
+        }
     }
 
     /** Takes every page. */

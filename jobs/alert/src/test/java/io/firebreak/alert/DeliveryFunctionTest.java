@@ -4,6 +4,7 @@ import static io.firebreak.testkit.Incidents.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firebreak.model.Page;
+import io.firebreak.model.PageDelivery;
 import io.firebreak.model.Pager;
 import io.firebreak.runtime.DeadLetters;
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -26,11 +29,15 @@ final class DeliveryFunctionTest {
     // Static, because the function that holds the pager is serialized.
     private static final Deque<IOException> FAILURES = new ArrayDeque<>();
     private static final List<String> TOLD = new CopyOnWriteArrayList<>();
+    private static final Set<String> REMEMBERED = new HashSet<>();
+    private static boolean forgetful;
 
     @AfterEach
     void forget() {
         FAILURES.clear();
         TOLD.clear();
+        REMEMBERED.clear();
+        forgetful = false;
     }
 
     @Test
@@ -117,12 +124,38 @@ final class DeliveryFunctionTest {
         assertThat(TOLD).containsExactly("a/trigger", "b/trigger");
     }
 
+    @Test
+    void aRestartFromAnOlderStateRepeatsNothingThatTheLogHolds() throws Exception {
+        for (int start = 0; start < 2; start++) {
+            try (var harness = harness(60)) {
+                harness.open();
+                harness.processElement(delivery("a", Page.Action.TRIGGER), 0);
+                harness.processElement(delivery("b", Page.Action.TRIGGER), 0);
+            }
+        }
+
+        assertThat(TOLD).containsExactly("a/trigger", "b/trigger");
+    }
+
+    @Test
+    void aLogThatIsAwayHoldsUpNoPage() throws Exception {
+        forgetful = true;
+        try (var harness = harness(60)) {
+            harness.open();
+            harness.processElement(delivery("a", Page.Action.TRIGGER), 0);
+            harness.processElement(delivery("b", Page.Action.TRIGGER), 0);
+
+            assertThat(TOLD).containsExactly("a/trigger", "b/trigger");
+            assertThat(harness.numProcessingTimeTimers()).isZero();
+        }
+    }
+
     private static KeyedOneInputStreamOperatorTestHarness<String, Delivery, Page> harness(int mostPerHour)
             throws Exception {
         ReceiverSettings receiver =
                 new ReceiverSettings("log", ReceiverSettings.Type.LOG, null, null, null, null, mostPerHour, null, null);
-        DeliveryFunction function =
-                new DeliveryFunction(new ArrayList<>(List.of(receiver)), (opened, clock) -> new FailingPager());
+        DeliveryFunction function = new DeliveryFunction(
+                new ArrayList<>(List.of(receiver)), (opened, clock) -> new FailingPager(), SharedLog::new);
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(function), Delivery::receiver, Types.STRING);
         harness.setProcessingTime(0);
@@ -131,6 +164,27 @@ final class DeliveryFunctionTest {
 
     private static Delivery delivery(String id, Page.Action action) {
         return new Delivery("log", new Page(action, incident(id).build()));
+    }
+
+    /** Outlives the function, as a topic does. */
+    private static final class SharedLog implements DeliveryLog {
+        @Override
+        public boolean holds(String receiver, String page) {
+            return REMEMBERED.contains(receiver + "/" + page);
+        }
+
+        @Override
+        public void add(PageDelivery delivery) throws IOException {
+            if (forgetful) {
+                throw new IOException("away");
+            }
+            REMEMBERED.add(delivery.receiver() + "/" + delivery.page());
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing.
+        }
     }
 
     private static final class FailingPager implements Pager {

@@ -22,6 +22,8 @@ import io.firebreak.model.Intent;
 import io.firebreak.model.Language;
 import io.firebreak.model.Media;
 import io.firebreak.model.MediaType;
+import io.firebreak.model.Page;
+import io.firebreak.model.PageDelivery;
 import io.firebreak.model.Place;
 import io.firebreak.model.Post;
 import io.firebreak.model.PostEvent;
@@ -587,6 +589,29 @@ final class AvroMapping {
                 from.getBy(),
                 from.getUntil(),
                 from.getNote());
+    }
+
+    static io.firebreak.avro.PageDelivery pageDelivery(PageDelivery from) {
+        io.firebreak.avro.PageDelivery to = new io.firebreak.avro.PageDelivery();
+        to.setReceiver(from.receiver());
+        to.setPage(from.page());
+        to.setIncidentId(from.incidentId());
+        to.setBrandId(from.brandId());
+        to.setAction(io.firebreak.avro.PageAction.valueOf(from.action().name()));
+        to.setRevision(from.revision());
+        to.setDeliveredAt(from.deliveredAt());
+        return to;
+    }
+
+    static PageDelivery pageDelivery(io.firebreak.avro.PageDelivery from) {
+        return new PageDelivery(
+                from.getReceiver(),
+                from.getPage(),
+                from.getIncidentId(),
+                from.getBrandId(),
+                Page.Action.valueOf(from.getAction().name()),
+                from.getRevision(),
+                from.getDeliveredAt());
     }
 
     static io.firebreak.avro.Brand brand(Brand from) {

@@ -6,6 +6,7 @@ import io.firebreak.model.DeadLetter;
 import io.firebreak.model.EnrichedPost;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
+import io.firebreak.model.PageDelivery;
 import io.firebreak.model.PostEvent;
 import io.firebreak.schemas.SingleObject;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class Codecs {
     public static final Codec<BrandMetrics> BRAND_METRICS = AvroCodec.BRAND_METRICS.typed();
     public static final Codec<Incident> INCIDENT = AvroCodec.INCIDENT.typed();
     public static final Codec<IncidentAction> INCIDENT_ACTION = AvroCodec.INCIDENT_ACTION.typed();
+    public static final Codec<PageDelivery> PAGE_DELIVERY = AvroCodec.PAGE_DELIVERY.typed();
     public static final Codec<Brand> BRAND = AvroCodec.BRAND.typed();
     public static final Codec<DeadLetter> DEAD_LETTER = AvroCodec.DEAD_LETTER.typed();
 
@@ -45,6 +47,11 @@ public final class Codecs {
                 io.firebreak.avro.IncidentAction.class,
                 AvroMapping::incidentAction,
                 AvroMapping::incidentAction),
+        PAGE_DELIVERY(
+                PageDelivery.class,
+                io.firebreak.avro.PageDelivery.class,
+                AvroMapping::pageDelivery,
+                AvroMapping::pageDelivery),
         BRAND(Brand.class, io.firebreak.avro.Brand.class, AvroMapping::brand, AvroMapping::brand),
         DEAD_LETTER(
                 DeadLetter.class, io.firebreak.avro.DeadLetter.class, AvroMapping::deadLetter, AvroMapping::deadLetter);

@@ -46,6 +46,11 @@ public record Topics(String prefix) {
         return prefix + "incident-actions";
     }
 
+    /** Pages that receivers have taken. */
+    public String pageDeliveries() {
+        return prefix + "page-deliveries";
+    }
+
     /** Tracked brands, compacted. */
     public String brands() {
         return prefix + "brands";
@@ -61,7 +66,14 @@ public record Topics(String prefix) {
         List<String> all = new ArrayList<>();
         sources.forEach(source -> all.add(firehose(source)));
         all.addAll(List.of(
-                posts(), enrichedPosts(), brandMetrics(), incidents(), incidentActions(), brands(), deadLetters()));
+                posts(),
+                enrichedPosts(),
+                brandMetrics(),
+                incidents(),
+                incidentActions(),
+                pageDeliveries(),
+                brands(),
+                deadLetters()));
         return all;
     }
 }

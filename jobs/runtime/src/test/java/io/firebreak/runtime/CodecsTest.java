@@ -9,6 +9,7 @@ import io.firebreak.model.DeadLetter;
 import io.firebreak.model.EnrichedPost;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
+import io.firebreak.model.PageDelivery;
 import io.firebreak.model.PostEvent;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -31,6 +32,7 @@ final class CodecsTest {
             Codecs.BRAND_METRICS,
             Codecs.INCIDENT,
             Codecs.INCIDENT_ACTION,
+            Codecs.PAGE_DELIVERY,
             Codecs.BRAND);
 
     static final List<Class<?>> ELEMENTS = List.of(
@@ -39,6 +41,7 @@ final class CodecsTest {
             BrandMetrics.class,
             Incident.class,
             IncidentAction.class,
+            PageDelivery.class,
             Brand.class,
             DeadLetter.class,
             RawRecord.class);

@@ -39,7 +39,7 @@ final class UpIT {
                 .filteredOn(line -> line.contains("/trigger "))
                 .singleElement()
                 .asString()
-                .contains("CRITICAL blackberry crisis");
+                .contains("CRITICAL blackberry: ");
 
         assertThat(secondSound).as("%s", second).isTrue();
         assertThat(second).contains("  It adds up.");
