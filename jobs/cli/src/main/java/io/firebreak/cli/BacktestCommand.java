@@ -7,15 +7,20 @@ import io.firebreak.cli.backtest.Series;
 import io.firebreak.cli.backtest.TextFiles;
 import io.firebreak.cli.up.FailedException;
 import io.firebreak.detect.DetectSettings;
+import io.firebreak.detect.incident.Agenda;
 import io.firebreak.index.IndexSettings;
+import io.firebreak.model.Brand;
 import io.firebreak.model.Incident;
+import io.firebreak.runtime.BrandsSettings;
 import io.firebreak.runtime.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,6 +84,12 @@ final class BacktestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
+            names = "--brands",
+            paramLabel = "FILE",
+            description = "Planned events of the brands. Default: brands.file, or none.")
+    private @Nullable String brandsFile;
+
+    @Option(
             names = "--incidents",
             paramLabel = "FILE",
             description = "Incidents, a JSON object a line; gzipped by name (.gz). Default: - (standard output).")
@@ -113,7 +124,7 @@ final class BacktestCommand implements Callable<Integer> {
         try (Series series = series(loaded, settings);
                 Writer lines = scores == null ? Writer.nullWriter() : TextFiles.writer("--scores", scores)) {
             lines.write(Backtesting.HEADER);
-            found = Backtesting.run(series, settings.detector(), row -> {
+            found = Backtesting.run(series, settings.detector(), agendas(loaded), row -> {
                 try {
                     lines.write(Backtesting.line(row));
                 } catch (IOException e) {
@@ -132,6 +143,15 @@ final class BacktestCommand implements Callable<Integer> {
             System.err.println("backtest: " + written + " pictures in " + plots);
         }
         return 0;
+    }
+
+    private Map<String, Agenda> agendas(Config loaded) {
+        Config config = brandsFile == null ? loaded : loaded.with("brands", "file", brandsFile);
+        Map<String, Agenda> agendas = new HashMap<>();
+        for (Brand brand : config.section("brands", BrandsSettings.class).read()) {
+            agendas.put(brand.id(), new Agenda(brand.plannedEvents()));
+        }
+        return agendas;
     }
 
     private Series series(Config loaded, DetectSettings settings) throws IOException {

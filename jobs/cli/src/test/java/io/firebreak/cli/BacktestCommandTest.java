@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -97,6 +98,27 @@ final class BacktestCommandTest {
     }
 
     @Test
+    void whatABrandPlansIsNoIncident() throws IOException {
+        StringBuilder series = new StringBuilder("time,brand,posts\n");
+        SplittableRandom random = new SplittableRandom(1);
+        int burst = 5 * 288;
+        for (int row = 0; row < burst + 24; row++) {
+            series.append(time(row)).append(",acme,").append(8 + random.nextInt(5) + (row < burst ? 0 : 30));
+            series.append('\n');
+        }
+        Path file = write("series.csv", series.toString());
+        Path brands = write(
+                "brands.yaml",
+                "brands: [{id: acme, name: Acme, events: [{name: sale, date: "
+                        + time(burst).substring(0, 10) + ", factor: 4}]}]");
+
+        backtest(file);
+        assertThat(Files.readAllLines(folder.resolve("incidents.ndjson"))).hasSize(1);
+        backtest(file, "--brands", brands.toString());
+        assertThat(Files.readAllLines(folder.resolve("incidents.ndjson"))).isEmpty();
+    }
+
+    @Test
     void enrichedPostsAreCountedByBrandAndMinute() throws IOException {
         Path posts = write(
                 "posts.ndjson",
@@ -165,17 +187,18 @@ final class BacktestCommandTest {
         assertThat(err.toString()).contains(message).hasLineCount(1);
     }
 
-    private void backtest(Path series) {
-        int code = Firebreak.commandLine()
-                .execute(
-                        "backtest",
-                        "--input",
-                        series.toString(),
-                        "--scores",
-                        folder.resolve("scores.csv").toString(),
-                        "--incidents",
-                        folder.resolve("incidents.ndjson").toString());
-        assertThat(code).isZero();
+    private void backtest(Path series, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "backtest",
+                "--input",
+                series.toString(),
+                "--scores",
+                folder.resolve("scores.csv").toString(),
+                "--incidents",
+                folder.resolve("incidents.ndjson").toString()));
+        arguments.addAll(List.of(more));
+        assertThat(Firebreak.commandLine().execute(arguments.toArray(String[]::new)))
+                .isZero();
     }
 
     private Path write(String name, String text) throws IOException {

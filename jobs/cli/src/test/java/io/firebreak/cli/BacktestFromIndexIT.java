@@ -132,6 +132,7 @@ final class BacktestFromIndexIT {
                 0,
                 0,
                 0,
+                0,
                 null,
                 Map.of(),
                 Map.of(),

@@ -1,5 +1,6 @@
 package io.firebreak.detect;
 
+import io.firebreak.detect.incident.Agenda;
 import io.firebreak.detect.incident.Detector;
 import io.firebreak.detect.incident.DetectorSettings;
 import io.firebreak.detect.incident.DetectorState;
@@ -57,7 +58,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     private transient ValueState<Casebook> casebooks;
     private transient Counter tooLatePosts;
     private transient long withdrawalsPrunedAt;
-    private transient @Nullable Map<String, Severity> severityAtMost;
+    private transient @Nullable Map<String, Brand> brandsById;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
     DetectFunction(DetectSettings settings, KnownBrands known) {
@@ -108,9 +109,10 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
         if (state == null) {
             return;
         }
-        Detector detector = new Detector(brandId, settings, 1, state);
+        ReadOnlyBroadcastState<String, Brand> brands = context.getBroadcastState(DetectState.BRANDS);
+        Detector detector = new Detector(brandId, settings, 1, state, agenda(brandId, brands));
         CaseFile file = file(brandId, context.getBroadcastState(DetectState.WITHDRAWALS));
-        Severity most = severityAtMost(brandId, context.getBroadcastState(DetectState.BRANDS));
+        Severity most = severityAtMost(brandId, brands);
         for (Incident incident : detector.act(action, file)) {
             context.output(INCIDENTS, incident.cappedAt(most));
         }
@@ -145,8 +147,13 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
             OnTimerContext context,
             Collector<BrandMetrics> out)
             throws Exception {
-        Detector detector =
-                new Detector(brandId, settings, 1, state == null ? Detector.initialState(settings, 1) : state);
+        ReadOnlyBroadcastState<String, Brand> brands = context.getBroadcastState(DetectState.BRANDS);
+        Detector detector = new Detector(
+                brandId,
+                settings,
+                1,
+                state == null ? Detector.initialState(settings, 1) : state,
+                agenda(brandId, brands));
         CaseFile file = file(brandId, context.getBroadcastState(DetectState.WITHDRAWALS));
         boolean struck = file.strike();
         List<Incident> updates = new ArrayList<>();
@@ -177,7 +184,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
         if (struck) {
             updates.addAll(detector.republish(file));
         }
-        Severity most = severityAtMost(brandId, context.getBroadcastState(DetectState.BRANDS));
+        Severity most = severityAtMost(brandId, brands);
         updates.forEach(incident -> context.output(INCIDENTS, incident.cappedAt(most)));
         file.close(detector.incidents());
         file.learn(detector.nextMinute(), detector.incidents());
@@ -218,7 +225,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     public void processBroadcastElement(Notice notice, Context context, Collector<BrandMetrics> out) throws Exception {
         if (notice.brand() != null) {
             KnownBrands.apply(notice.brand(), context.getBroadcastState(DetectState.BRANDS));
-            severityAtMost = null;
+            brandsById = null;
         }
         if (notice.withdrawal() != null) {
             withdraw(notice.withdrawal(), context);
@@ -246,17 +253,25 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
         if (BrandGroups.isCompany(brandId)) {
             return companySeverityAtMost;
         }
-        Map<String, Severity> caps = severityAtMost;
-        if (caps == null) {
-            caps = new HashMap<>();
+        Brand brand = brand(brandId, brands);
+        return brand == null || brand.severityAtMost() == null ? Severity.CRITICAL : brand.severityAtMost();
+    }
+
+    private Agenda agenda(String brandId, ReadOnlyBroadcastState<String, Brand> brands) throws Exception {
+        Brand brand = brand(brandId, brands);
+        return brand == null || brand.plannedEvents().isEmpty() ? Agenda.NONE : new Agenda(brand.plannedEvents());
+    }
+
+    private @Nullable Brand brand(String brandId, ReadOnlyBroadcastState<String, Brand> brands) throws Exception {
+        Map<String, Brand> byId = brandsById;
+        if (byId == null) {
+            byId = new HashMap<>();
             for (Brand brand : known.all(brands)) {
-                if (brand.severityAtMost() != null) {
-                    caps.put(brand.id(), brand.severityAtMost());
-                }
+                byId.put(brand.id(), brand);
             }
-            severityAtMost = caps;
+            brandsById = byId;
         }
-        return caps.getOrDefault(brandId, Severity.CRITICAL);
+        return byId.get(brandId);
     }
 
     private CaseFile file(String brandId, ReadOnlyBroadcastState<Withdrawal, Long> withdrawals) throws Exception {

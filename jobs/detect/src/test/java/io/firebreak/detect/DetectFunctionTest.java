@@ -2,6 +2,7 @@ package io.firebreak.detect;
 
 import static io.firebreak.detect.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMetrics;
@@ -11,6 +12,7 @@ import io.firebreak.model.Expectation;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
 import io.firebreak.model.IncidentState;
+import io.firebreak.model.PlannedEvent;
 import io.firebreak.model.Severity;
 import io.firebreak.model.TimelinePoint;
 import java.time.Instant;
@@ -123,6 +125,42 @@ final class DetectFunctionTest {
                     .filteredOn(point -> point.observed() > point.high())
                     .hasSizeLessThan(9);
             assertThat(course).allSatisfy(point -> assertThat(point.observed()).isEqualTo(point.negative()));
+        }
+    }
+
+    @Test
+    void aPlannedEventOfTheBrandWidensWhatIsExpected() throws Exception {
+        List<EnrichedPost> posts = Outage.posts(5, 12);
+        Instant from = Outage.BEGINS.minusSeconds(3600);
+        Brand acme = brand("acme", "acme", null);
+        Brand planning = new Brand(
+                acme.id(),
+                acme.name(),
+                acme.company(),
+                acme.names(),
+                acme.handles(),
+                acme.hashtags(),
+                acme.excludes(),
+                acme.requires(),
+                acme.accounts(),
+                acme.competitors(),
+                acme.severityAtMost(),
+                acme.mustMatch(),
+                acme.mustNotMatch(),
+                List.of(new PlannedEvent("sale", from, Outage.BEGINS, 4)));
+        try (Run usual = new Run(null, List.of(acme));
+                Run planned = new Run(null, List.of(planning))) {
+            usual.posts(posts, 0).watermark(Outage.BEGINS.plusSeconds(600));
+            planned.posts(posts, 0).watermark(Outage.BEGINS.plusSeconds(600));
+
+            Expectation without = expected(row(usual, from.plusSeconds(60)));
+            Expectation with = expected(row(planned, from.plusSeconds(60)));
+            assertThat(with.posts()).isCloseTo(4 * without.posts(), within(1e-9));
+            assertThat(with.postsDispersion()).isGreaterThan(without.postsDispersion());
+            assertThat(row(planned, from.minusSeconds(1800))).isEqualTo(row(usual, from.minusSeconds(1800)));
+            assertThat(planned.latest().plannedEvents())
+                    .extracting(PlannedEvent::name)
+                    .containsExactly("sale");
         }
     }
 

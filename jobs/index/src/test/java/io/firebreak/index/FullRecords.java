@@ -20,6 +20,7 @@ import io.firebreak.model.Language;
 import io.firebreak.model.Media;
 import io.firebreak.model.MediaType;
 import io.firebreak.model.Place;
+import io.firebreak.model.PlannedEvent;
 import io.firebreak.model.Post;
 import io.firebreak.model.PostEvent;
 import io.firebreak.model.PostKind;
@@ -104,6 +105,7 @@ public final class FullRecords {
                 24,
                 4,
                 1,
+                7,
                 20,
                 5,
                 3,
@@ -159,6 +161,7 @@ public final class FullRecords {
                         6,
                         List.of(new Evidence.Statement(
                                 "x:99", start.plusSeconds(600), StatementKind.APOLOGY, 0.9, 100, 0.7, 60))),
-                List.of());
+                List.of(),
+                List.of(new PlannedEvent("launch", start.minusSeconds(3_600), start.plusSeconds(3_600), 2.5)));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param severityAtMost most severe that an incident of the brand may be; null when anything may page
  * @param mustMatch texts in which the brand must be found
  * @param mustNotMatch texts in which it must not be found
+ * @param plannedEvents times with other traffic than usual
  */
 public record Brand(
         String id,
@@ -34,4 +35,44 @@ public record Brand(
         List<String> competitors,
         @Nullable Severity severityAtMost,
         List<String> mustMatch,
-        List<String> mustNotMatch) {}
+        List<String> mustNotMatch,
+        List<PlannedEvent> plannedEvents) {
+
+    /** State of before there were planned events has none. */
+    @SuppressWarnings("NullAway") // Flink passes null for what an older state lacks
+    public Brand {
+        plannedEvents = plannedEvents == null ? List.of() : plannedEvents;
+    }
+
+    /** A brand without planned events. */
+    public Brand(
+            String id,
+            String name,
+            @Nullable String company,
+            List<String> names,
+            List<String> handles,
+            List<String> hashtags,
+            List<String> excludes,
+            List<String> requires,
+            List<String> accounts,
+            List<String> competitors,
+            @Nullable Severity severityAtMost,
+            List<String> mustMatch,
+            List<String> mustNotMatch) {
+        this(
+                id,
+                name,
+                company,
+                names,
+                handles,
+                hashtags,
+                excludes,
+                requires,
+                accounts,
+                competitors,
+                severityAtMost,
+                mustMatch,
+                mustNotMatch,
+                List.of());
+    }
+}

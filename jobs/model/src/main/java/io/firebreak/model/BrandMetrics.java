@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param negativeAuthors distinct authors of unfavourable originals
  * @param neutralAuthors distinct authors of neutral originals
  * @param positiveAuthors distinct authors of favourable originals
+ * @param youngAuthors of {@code authors}, those whose accounts were younger than 30 days
  * @param complaints originals that complain
  * @param churn originals whose author leaves or threatens to
  * @param questions originals that ask
@@ -48,6 +49,7 @@ public record BrandMetrics(
         long negativeAuthors,
         long neutralAuthors,
         long positiveAuthors,
+        long youngAuthors,
         long complaints,
         long churn,
         long questions,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param why the evidence at this change
  * @param timeline its course from before its start, as far back as the longest look-back, to this change, earliest first, at most 120 points;
  *     empty for a silence
+ * @param plannedEvents of the brand, from the first look-back to this change
  */
 public record Incident(
         String id,
@@ -43,7 +44,8 @@ public record Incident(
         @Nullable String acknowledgedBy,
         @Nullable Instant snoozedUntil,
         Evidence why,
-        List<TimelinePoint> timeline) {
+        List<TimelinePoint> timeline,
+        List<PlannedEvent> plannedEvents) {
 
     /** A copy with other evidence. */
     public Incident because(Evidence evidence) {
@@ -63,7 +65,8 @@ public record Incident(
                 acknowledgedBy,
                 snoozedUntil,
                 evidence,
-                timeline);
+                timeline,
+                plannedEvents);
     }
 
     /** This incident for people who are not to be told of anything more severe; the state never pages them. */
@@ -87,6 +90,7 @@ public record Incident(
                 acknowledgedBy,
                 snoozedUntil,
                 why,
-                timeline);
+                timeline,
+                plannedEvents);
     }
 }

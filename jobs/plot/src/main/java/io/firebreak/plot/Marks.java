@@ -2,6 +2,7 @@ package io.firebreak.plot;
 
 import io.firebreak.model.Evidence;
 import io.firebreak.model.Incident;
+import io.firebreak.model.PlannedEvent;
 import io.firebreak.model.StatementKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What is worth a mark in the picture of an incident: its changes and what the brand said. */
 final class Marks {
     private static final int MOST_STATEMENTS = 5;
+    private static final int MOST_NAME = 24;
 
     private Marks() {}
 
@@ -35,8 +37,20 @@ final class Marks {
             add(marks, why.firstOfficialPostAt(), "brand answers");
         }
         add(marks, incident.resolvedAt(), "over");
+        for (PlannedEvent event : incident.plannedEvents()) {
+            add(marks, event.from(), shown(event.name()) + " begins");
+            add(marks, event.to(), shown(event.name()) + " ends");
+        }
         marks.sort(Comparator.comparing(Mark::at));
         return marks;
+    }
+
+    /** A user's words, bounded, without line breaks and what is not shown. */
+    private static String shown(String name) {
+        String plain = name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]+", " ").strip();
+        return plain.codePointCount(0, plain.length()) <= MOST_NAME
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, MOST_NAME)) + "…";
     }
 
     private static void add(List<Mark> marks, @Nullable Instant at, String text) {

@@ -75,6 +75,7 @@ final class IncidentPlotTest {
                 null,
                 null,
                 CRISIS.why(),
+                List.of(),
                 List.of());
 
         assertThat(IncidentPlot.isDrawable(silence)).isFalse();

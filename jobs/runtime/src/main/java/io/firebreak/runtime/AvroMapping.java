@@ -25,6 +25,7 @@ import io.firebreak.model.MediaType;
 import io.firebreak.model.Page;
 import io.firebreak.model.PageDelivery;
 import io.firebreak.model.Place;
+import io.firebreak.model.PlannedEvent;
 import io.firebreak.model.Post;
 import io.firebreak.model.PostEvent;
 import io.firebreak.model.PostKind;
@@ -319,6 +320,7 @@ final class AvroMapping {
         to.setNegativeAuthors(from.negativeAuthors());
         to.setNeutralAuthors(from.neutralAuthors());
         to.setPositiveAuthors(from.positiveAuthors());
+        to.setYoungAuthors(from.youngAuthors());
         to.setComplaints(from.complaints());
         to.setChurn(from.churn());
         to.setQuestions(from.questions());
@@ -348,6 +350,7 @@ final class AvroMapping {
                 from.getNegativeAuthors(),
                 from.getNeutralAuthors(),
                 from.getPositiveAuthors(),
+                from.getYoungAuthors(),
                 from.getComplaints(),
                 from.getChurn(),
                 from.getQuestions(),
@@ -405,6 +408,7 @@ final class AvroMapping {
         to.setSnoozedUntil(from.snoozedUntil());
         to.setWhy(evidence(from.why()));
         to.setTimeline(map(from.timeline(), AvroMapping::timelinePoint));
+        to.setPlannedEvents(map(from.plannedEvents(), AvroMapping::plannedEvent));
         return to;
     }
 
@@ -425,7 +429,21 @@ final class AvroMapping {
                 from.getAcknowledgedBy(),
                 from.getSnoozedUntil(),
                 evidence(from.getWhy()),
-                map(from.getTimeline(), AvroMapping::timelinePoint));
+                map(from.getTimeline(), AvroMapping::timelinePoint),
+                map(from.getPlannedEvents(), AvroMapping::plannedEvent));
+    }
+
+    static io.firebreak.avro.PlannedEvent plannedEvent(PlannedEvent from) {
+        io.firebreak.avro.PlannedEvent to = new io.firebreak.avro.PlannedEvent();
+        to.setName(from.name());
+        to.setFrom(from.from());
+        to.setTo(from.to());
+        to.setFactor(from.factor());
+        return to;
+    }
+
+    static PlannedEvent plannedEvent(io.firebreak.avro.PlannedEvent from) {
+        return new PlannedEvent(from.getName(), from.getFrom(), from.getTo(), from.getFactor());
     }
 
     static io.firebreak.avro.TimelinePoint timelinePoint(TimelinePoint from) {
@@ -630,6 +648,7 @@ final class AvroMapping {
                 from.severityAtMost() == null ? null : from.severityAtMost().wireName());
         to.setMustMatch(from.mustMatch());
         to.setMustNotMatch(from.mustNotMatch());
+        to.setPlannedEvents(map(from.plannedEvents(), AvroMapping::plannedEvent));
         return to;
     }
 
@@ -647,7 +666,8 @@ final class AvroMapping {
                 from.getCompetitors(),
                 from.getSeverityAtMost() == null ? null : WireNames.parse(Severity.class, from.getSeverityAtMost()),
                 from.getMustMatch(),
-                from.getMustNotMatch());
+                from.getMustNotMatch(),
+                map(from.getPlannedEvents(), AvroMapping::plannedEvent));
     }
 
     static io.firebreak.avro.DeadLetter deadLetter(DeadLetter from) {

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code brands.yaml}: a list {@code brands} whose entries have the components of {@link Brand} as keys. */
+/**
+ * Reads {@code brands.yaml}: a list {@code brands} whose entries have the components of {@link Brand} as keys. Planned events
+ * are {@code events}, with {@code from} and {@code to} or {@code date} and {@code days}, and {@code holidays}, a list of
+ * dates; dates are days in {@code zone}, UTC when left out.
+ */
 public final class BrandsFile {
     private BrandsFile() {}
 
@@ -42,6 +46,22 @@ public final class BrandsFile {
         }
     }
 
+    /**
+     * An event as the file has it: a time from and to, or whole days in the brand's zone.
+     *
+     * @param from first instant
+     * @param to one past the last instant
+     * @param date first day
+     * @param days how many, 1 when left out
+     */
+    record EventEntry(
+            @Nullable String name,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String date,
+            @Nullable Integer days,
+            @Nullable Double factor) {}
+
     private record SeverityEntry(@Nullable String atMost) {
         @Nullable
         Severity severityAtMost(String key) {
@@ -66,7 +86,10 @@ public final class BrandsFile {
             @Nullable List<String> competitors,
             @Nullable SeverityEntry severity,
             @Nullable List<String> mustMatch,
-            @Nullable List<String> mustNotMatch) {
+            @Nullable List<String> mustNotMatch,
+            @Nullable List<EventEntry> events,
+            @Nullable List<String> holidays,
+            @Nullable String zone) {
 
         Brand brand(String key) {
             if (id == null || !id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
@@ -96,7 +119,12 @@ public final class BrandsFile {
                     orEmpty(competitors),
                     severity == null ? null : severity.severityAtMost(key),
                     orEmpty(mustMatch),
-                    orEmpty(mustNotMatch));
+                    orEmpty(mustNotMatch),
+                    PlannedEvents.of(
+                            key,
+                            events == null ? List.of() : events,
+                            orEmpty(holidays),
+                            PlannedEvents.zone(key, zone)));
         }
 
         private static List<String> orEmpty(@Nullable List<String> list) {

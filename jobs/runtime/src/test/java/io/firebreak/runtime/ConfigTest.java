@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firebreak.model.Brand;
+import io.firebreak.model.PlannedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConfigTest {
     @TempDir
@@ -160,6 +164,57 @@ final class ConfigTest {
                 .hasMessageContaining("brands[0].nmae: unknown key; allowed are accounts, ");
         assertThatThrownBy(() -> brands("brands: [{id: a, name: A, accounts: [AcmeHelp]}]"))
                 .hasMessageContaining("'AcmeHelp' is not allowed; an account is <source>:<handle>");
+    }
+
+    @Test
+    void plannedEventsAreTimesOrDaysOfTheBrandsZone() throws IOException {
+        List<Brand> brands = brands("""
+                brands:
+                  - id: acme
+                    name: Acme
+                    zone: Europe/London
+                    events:
+                      - {name: launch, from: 2026-10-12T08:00:00Z, to: 2026-10-12T20:00:00Z, factor: 3}
+                      - {name: sale, date: 2026-10-24, days: 2, factor: 1.5}
+                    holidays: [2026-12-25]
+                """);
+
+        assertThat(brands.get(0).plannedEvents())
+                .containsExactly(
+                        new PlannedEvent(
+                                "launch",
+                                Instant.parse("2026-10-12T08:00:00Z"),
+                                Instant.parse("2026-10-12T20:00:00Z"),
+                                3),
+                        // The clock is put back in the night to the 25th.
+                        new PlannedEvent(
+                                "sale",
+                                Instant.parse("2026-10-23T23:00:00Z"),
+                                Instant.parse("2026-10-26T00:00:00Z"),
+                                1.5),
+                        new PlannedEvent(
+                                "holiday",
+                                Instant.parse("2026-12-25T00:00:00Z"),
+                                Instant.parse("2026-12-26T00:00:00Z"),
+                                1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            events: [{name: sale, date: 2026-11-27}]|brands[0].events[0].factor: 'null' is not allowed; allowed are 0.1 to 100
+            events: [{name: sale, date: 2026-11-27, factor: 0}]|brands[0].events[0].factor: '0.0' is not allowed
+            events: [{date: 2026-11-27, factor: 2}]|brands[0].events[0].name: 'null' is not allowed
+            events: [{name: sale, from: 2026-11-27, to: 2026-11-28, factor: 2}]|.from: '2026-11-27' is no time; allowed
+            events: [{name: sale, factor: 2}]|brands[0].events[0]: needed are either 'from' and 'to' or 'date'
+            events: [{name: sale, date: 2026-11-27, days: 40, factor: 2}]|lasts 960 hours; allowed are up to 31 days
+            events: [{name: sale, date: 2026-11-27, days: 0, factor: 2}]|lasts 0 hours; allowed are up to 31 days
+            holidays: [christmas]|brands[0].holidays: 'christmas' is no date; allowed are dates such as 2026-12-25
+            zone: Mars|brands[0].zone: 'Mars' is no time zone
+            """)
+    void aWrongPlannedEventIsNamed(String line, String message) {
+        assertThatThrownBy(() -> brands("brands:\n- id: acme\n  name: Acme\n  " + line))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message);
     }
 
     private List<Brand> brands(String yaml) throws IOException {

@@ -111,7 +111,8 @@ public final class Incidents {
                         80,
                         0,
                         List.of()),
-                course(started, updated));
+                course(started, updated),
+                List.of());
     }
 
     /** One unhappy post every two minutes before the start, and then more and more. */

@@ -3,6 +3,7 @@ package io.firebreak.cli.backtest;
 import io.firebreak.cli.up.FailedException;
 import io.firebreak.detect.backtest.Backtest;
 import io.firebreak.detect.backtest.Step;
+import io.firebreak.detect.incident.Agenda;
 import io.firebreak.detect.incident.DetectorSettings;
 import io.firebreak.model.Incident;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs the detector over a series and hands on what it says of each row. */
@@ -31,12 +33,14 @@ public final class Backtesting {
      * Takes a whole series.
      *
      * @param series stays the caller's
+     * @param agendas what is planned, by brand
      * @param rows takes every row in order
      * @return incidents that were opened
      */
-    public static List<Incident> run(Series series, DetectorSettings settings, Consumer<Scored> rows)
+    public static List<Incident> run(
+            Series series, DetectorSettings settings, Map<String, Agenda> agendas, Consumer<Scored> rows)
             throws IOException, FailedException {
-        Backtest backtest = new Backtest(settings, series.intervalMinutes());
+        Backtest backtest = new Backtest(settings, series.intervalMinutes(), agendas);
         for (Series.Timed timed = series.next(); timed != null; timed = series.next()) {
             Step step = backtest.next(timed.brand(), timed.seen());
             rows.accept(new Scored(timed, step));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.firebreak.model.Evidence;
 import io.firebreak.model.Incident;
+import io.firebreak.model.PlannedEvent;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -45,6 +46,18 @@ final class IncidentJson {
         json.writeNumberField("horizonMinutes", why.horizonMinutes());
         json.writeNumberField("tailProbability", why.tailProbability());
         number(json, "growth", why.growth());
+        if (!incident.plannedEvents().isEmpty()) {
+            json.writeArrayFieldStart("plannedEvents");
+            for (PlannedEvent event : incident.plannedEvents()) {
+                json.writeStartObject();
+                json.writeStringField("name", event.name());
+                time(json, "from", event.from());
+                time(json, "to", event.to());
+                number(json, "factor", event.factor());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -34,7 +34,8 @@ public final class IndexSeries implements Series {
             "reposts",
             "negative",
             "positive",
-            "negative_authors");
+            "negative_authors",
+            "young_authors");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ElasticsearchSettings settings;
@@ -103,7 +104,8 @@ public final class IndexSeries implements Series {
                         row.path("negative").asDouble(),
                         row.path("positive").asDouble(),
                         row.path("negative_authors").asDouble(),
-                        0));
+                        row.path("young_authors").asDouble()
+                                / Math.max(1, row.path("authors").asDouble())));
     }
 
     private JsonNode search() throws FailedException {

@@ -89,7 +89,7 @@ public final class EvaluateCrisisCommand implements Callable<Integer> {
         Config settings = config == null ? Config.of(System.getenv()) : Config.load(config, System.getenv());
         DetectSettings detect = settings.section("detect", DetectSettings.class);
         try (Series series = Series.open("--input", file, detect.leastMentionConfidence())) {
-            return Backtesting.run(series, detect.detector(), row -> {}).stream()
+            return Backtesting.run(series, detect.detector(), Map.of(), row -> {}).stream()
                     .filter(incident -> incident.openedAt() != null)
                     .map(incident -> new CrisisScore.Raised(
                             incident.brandId(), incident.kind(), incident.openedAt(), incident.criticalAt()))

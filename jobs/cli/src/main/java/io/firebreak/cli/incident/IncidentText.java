@@ -88,6 +88,13 @@ public final class IncidentText {
                 "answered",
                 text(why.path("answered_complaints")) + " of " + text(why.path("complaints"))
                         + " complaints; silent for " + text(why.path("silence_minutes")) + " minutes");
+        for (JsonNode event : incident.path("planned_events")) {
+            add(
+                    lines,
+                    "planned",
+                    text(event.path("name")) + ", " + text(event.path("from")) + " to " + text(event.path("to"))
+                            + ", times " + number(event.path("factor")));
+        }
         add(lines, "channels", counts(why.path("channels"), "source"));
         add(lines, "languages", counts(why.path("languages"), "code"));
         add(lines, "places", counts(why.path("places"), "name"));

@@ -81,6 +81,7 @@ function history(i) {
     { at: i.peak_at, text: "peak of unhappy posts", kind: "change" },
     { at: i.why.first_official_post_at, text: "first post of the company's own accounts", mark: "company answers", kind: "answer" },
     { at: i.resolved_at, text: "over", mark: "over", kind: "end" },
+    ...(i.planned_events ?? []).map((e) => ({ at: e.from, text: `planned: ${e.name}, ×${few(e.factor)} expected`, mark: e.name.slice(0, 24), kind: "end" })),
   ];
   return changes.filter((c) => c.at).sort((a, b) => new Date(a.at) - new Date(b.at));
 }

@@ -1,5 +1,6 @@
 package io.firebreak.detect.backtest;
 
+import io.firebreak.detect.incident.Agenda;
 import io.firebreak.detect.incident.Detector;
 import io.firebreak.detect.incident.DetectorSettings;
 import io.firebreak.detect.incident.Observation;
@@ -20,11 +21,25 @@ public final class Backtest {
 
     private final DetectorSettings settings;
     private final int stepMinutes;
+    private final Map<String, Agenda> agendas;
     private final Map<String, Detector> detectors = new HashMap<>();
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
 
-    /** @param stepMinutes length of the interval that each row counts, 1 to 60 */
+    /**
+     * Of brands of which nothing is planned.
+     *
+     * @param stepMinutes length of the interval that each row counts, 1 to 60
+     */
     public Backtest(DetectorSettings settings, int stepMinutes) {
+        this(settings, stepMinutes, Map.of());
+    }
+
+    /**
+     * @param stepMinutes length of the interval that each row counts, 1 to 60
+     * @param agendas what is planned, by brand; nothing for a brand that is missing
+     */
+    public Backtest(DetectorSettings settings, int stepMinutes, Map<String, Agenda> agendas) {
+        this.agendas = Map.copyOf(agendas);
         this.settings = settings;
         this.stepMinutes = stepMinutes;
     }
@@ -36,7 +51,13 @@ public final class Backtest {
      */
     public Step next(String brand, Observation seen) {
         Detector detector = detectors.computeIfAbsent(
-                brand, id -> new Detector(id, settings, stepMinutes, Detector.initialState(settings, stepMinutes)));
+                brand,
+                id -> new Detector(
+                        id,
+                        settings,
+                        stepMinutes,
+                        Detector.initialState(settings, stepMinutes),
+                        agendas.getOrDefault(id, Agenda.NONE)));
         List<Incident> updates = detector.step(seen, new CountsOnly());
         Instant now = Instant.ofEpochSecond(detector.nextMinute() * 60);
         boolean raised = false;

@@ -26,10 +26,12 @@ final class Assessment {
     private static final double COPY_DISPERSION = 0.5;
 
     private final Baseline baseline;
+    private final Agenda agenda;
     private final double openTail;
 
-    Assessment(Baseline baseline, double openTail) {
+    Assessment(Baseline baseline, Agenda agenda, double openTail) {
         this.baseline = baseline;
+        this.agenda = agenda;
         this.openTail = openTail;
     }
 
@@ -42,7 +44,7 @@ final class Assessment {
      */
     List<Reading> tempers(int horizon, long minute, Window window, double caution, Witness witness) {
         double originals = Math.max(1e-9, window.expectedOriginals());
-        double dispersion = baseline.dispersion(horizon, minute);
+        double dispersion = dispersion(horizon, minute, window);
         List<Reading> readings = new ArrayList<>(2);
         boolean copied = copied(window, originals);
         Reading crisis = crisis(horizon, window, originals, dispersion, caution, witness);
@@ -71,7 +73,7 @@ final class Assessment {
     Reading copies(int horizon, long minute, Window window) {
         double originals = Math.max(1e-9, window.expectedOriginals());
         double expected = originals * baseline.copiesPerOriginal();
-        double dispersion = baseline.dispersion(horizon, minute) + COPY_DISPERSION;
+        double dispersion = dispersion(horizon, minute, window) + COPY_DISPERSION;
         if (isCalm(window.copies(), expected, dispersion)) {
             return null;
         }
@@ -93,15 +95,21 @@ final class Assessment {
         if (!volume.isRestless()) {
             return null;
         }
+        // The watch saw the posts without what was planned.
+        double planned = volume.observed() == 0 ? 1 : window.posts() / volume.observed();
         return new Reading(
                 crowd(window),
                 (int) (window.toMinute() - window.fromMinute()),
-                volume.observed(),
-                volume.expected(),
+                window.posts(),
+                volume.expected() * planned,
                 volume.rarity(),
                 window.authors(),
                 volume.strength(),
                 window.growth());
+    }
+
+    private double dispersion(int horizon, long minute, Window window) {
+        return baseline.dispersion(horizon, minute) + agenda.variance(window.fromMinute(), window.toMinute());
     }
 
     private @Nullable Reading crisis(

@@ -55,6 +55,7 @@ public final class Detector {
     private final int[] horizons;
     private final int slots;
     private final IncidentRules rules;
+    private final Agenda agenda;
     private final Assessment assessment;
     private final Forecast forecast;
     private final Baseline baseline;
@@ -69,22 +70,33 @@ public final class Detector {
     private double expectedPosts;
 
     /**
+     * A detector of a brand of which nothing is planned.
+     *
+     * @see #Detector(String, DetectorSettings, int, DetectorState, Agenda)
+     */
+    public Detector(String brandId, DetectorSettings settings, int stepMinutes, DetectorState state) {
+        this(brandId, settings, stepMinutes, state, Agenda.NONE);
+    }
+
+    /**
      * Goes on from a state, whose arrays it takes over. When the state was made with other horizons, the counts of the last
      * hours and what was learned of spreads are forgotten, and everything else goes on.
      *
      * @param brandId {@link io.firebreak.model.Brand#id()}
      * @param stepMinutes length of a step, 1 to 60; a state belongs to one length
+     * @param agenda planned events; none for several brands together, of which it would be too much
      */
-    public Detector(String brandId, DetectorSettings settings, int stepMinutes, DetectorState state) {
+    public Detector(String brandId, DetectorSettings settings, int stepMinutes, DetectorState state, Agenda agenda) {
+        this.agenda = agenda;
         this.settings = settings;
         this.stepMinutes = stepMinutes;
         this.horizons = settings.horizonSteps(stepMinutes);
         this.slots = slots(horizons, stepMinutes);
-        this.rules = new IncidentRules(brandId, settings, stepMinutes, state.pages());
+        this.rules = new IncidentRules(brandId, settings, stepMinutes, agenda, state.pages());
         boolean fits = state.ring().length == slots * FIELDS && state.baseline().dispersion().length == horizons.length;
         this.baseline = new Baseline(fits ? state.baseline() : state.baseline().forgettingSpreads(horizons.length));
-        this.assessment = new Assessment(baseline, settings.openTail(stepMinutes));
-        this.forecast = new Forecast(baseline, stepMinutes, horizons);
+        this.assessment = new Assessment(baseline, agenda, settings.openTail(stepMinutes));
+        this.forecast = new Forecast(baseline, agenda, stepMinutes, horizons);
         this.volume = new VolumeWatch(stepMinutes, state.volume());
         this.spans = VolumeWatch.spanSteps(stepMinutes);
         this.ring = fits ? state.ring() : new double[slots * FIELDS];
@@ -205,11 +217,7 @@ public final class Detector {
         double expected = ring[slot + EXPECTED];
         double excluded = ring[slot + EXCLUDED];
         correctTimelines(observation, slot);
-        write(
-                slot,
-                observation,
-                expected == 0 ? baseline.originalsPerMinute(minute) * stepMinutes : expected,
-                excluded);
+        write(slot, observation, expected == 0 ? expectedOriginals(minute) : expected, excluded);
     }
 
     /**
@@ -281,7 +289,7 @@ public final class Detector {
         long minute = observation.minute();
         int slot = slot(minute);
         learn(slot, minute - (long) slots * stepMinutes);
-        double expected = baseline.originalsPerMinute(minute) * stepMinutes;
+        double expected = expectedOriginals(minute);
         write(slot, observation, expected, exclude(minute) ? 1 : 0);
         expectedPosts = expected * baseline.postsPerOriginal();
         nextMinute = minute + stepMinutes;
@@ -305,19 +313,26 @@ public final class Detector {
         }
     }
 
+    private double expectedOriginals(long minute) {
+        return baseline.originalsPerMinute(minute) * stepMinutes * agenda.factor(minute);
+    }
+
     /** What is in the ring was watched, too, but not learned yet. */
     private boolean isWarmingUp() {
         double watched = baseline.minutes() + (baseline.minutes() == 0 ? 0 : slots * stepMinutes);
         return watched < settings.warmUp().toMinutes();
     }
 
-    /** Posts of each span of the volume watch. */
+    /** Posts of each span of the volume watch, as many as there would be of an ordinary time. */
     private double[] posts(long minute) {
         double[] posts = new double[spans.length];
+        int longest = spans[spans.length - 1] * stepMinutes;
+        boolean planned = agenda.isOn(minute + stepMinutes - longest, minute + stepMinutes);
         double sum = 0;
         int span = 0;
         for (int i = 0; span < spans.length; i++) {
-            sum += ring[slot(minute - (long) i * stepMinutes) + POSTS];
+            long step = minute - (long) i * stepMinutes;
+            sum += ring[slot(step) + POSTS] / (planned ? agenda.mostFactor(step) : 1);
             if (i + 1 == spans[span]) {
                 posts[span++] = sum;
             }
@@ -502,7 +517,7 @@ public final class Detector {
     }
 
     private boolean exclude(long minute) {
-        if (minute * 60 < quietUntil.getEpochSecond()) {
+        if (minute * 60 < quietUntil.getEpochSecond() || agenda.isOn(minute, minute + stepMinutes)) {
             return true;
         }
         for (OpenIncident incident : incidents) {

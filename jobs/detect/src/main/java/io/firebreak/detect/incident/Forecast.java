@@ -12,12 +12,14 @@ final class Forecast {
     private static final double HIGH = 0.95;
 
     private final Baseline baseline;
+    private final Agenda agenda;
     private final int stepMinutes;
     private final int[] horizons;
 
     /** @param horizons in steps, ascending */
-    Forecast(Baseline baseline, int stepMinutes, int[] horizons) {
+    Forecast(Baseline baseline, Agenda agenda, int stepMinutes, int[] horizons) {
         this.baseline = baseline;
+        this.agenda = agenda;
         this.stepMinutes = stepMinutes;
         this.horizons = horizons;
     }
@@ -63,7 +65,7 @@ final class Forecast {
     Count posts(double originals, int minutes, long minute) {
         double family = baseline.postsPerOriginal();
         double mean = mean(originals * family);
-        return new Count(mean, baseline.dispersion(horizon(minutes), minute) + Math.max(0, family - 1) / mean);
+        return new Count(mean, dispersion(horizon(minutes), minutes, minute) + Math.max(0, family - 1) / mean);
     }
 
     /** Of the originals of a span a share that itself varies from span to span. */
@@ -72,7 +74,11 @@ final class Forecast {
         double ofShare = (1 - share) / (share * (baseline.shareConcentration(horizon) + 1));
         return new Count(
                 mean(originals * share),
-                baseline.dispersion(horizon, minute) + baseline.negativeShareVariance() + ofShare);
+                dispersion(horizon, minutes, minute) + baseline.negativeShareVariance() + ofShare);
+    }
+
+    private double dispersion(int horizon, int minutes, long minute) {
+        return baseline.dispersion(horizon, minute) + agenda.variance(minute + 1 - minutes, minute + 1);
     }
 
     private static double mean(double mean) {

@@ -34,9 +34,11 @@ final class IncidentRules {
     private final DetectorSettings settings;
     private final double warningTail;
     private final double criticalTail;
+    private final Agenda agenda;
     private PageBudget budget;
 
-    IncidentRules(String brandId, DetectorSettings settings, int stepMinutes, List<PastPage> pages) {
+    IncidentRules(String brandId, DetectorSettings settings, int stepMinutes, Agenda agenda, List<PastPage> pages) {
+        this.agenda = agenda;
         this.budget = new PageBudget(settings.pagesPerMonth(), pages);
         this.brandId = brandId;
         this.settings = settings;
@@ -116,7 +118,9 @@ final class IncidentRules {
 
     /** The update of an incident that a person changed. */
     Incident publish(OpenIncident incident, @Nullable Instant resolvedAt, Witness witness, Instant now) {
-        return incident.toIncident(brandId, resolvedAt, witness.evidence(incident, now));
+        Instant lookedAt =
+                incident.startedAt().minusSeconds(60L * incident.reading().horizonMinutes());
+        return incident.toIncident(brandId, resolvedAt, witness.evidence(incident, now), agenda.during(lookedAt, now));
     }
 
     private OpenIncident begin(Reading reading, Instant from, Instant now, Window latest, Timeline course) {

@@ -4,8 +4,10 @@ import io.firebreak.model.Evidence;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentKind;
 import io.firebreak.model.IncidentState;
+import io.firebreak.model.PlannedEvent;
 import io.firebreak.model.Severity;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +169,7 @@ public record OpenIncident(
     }
 
     /** The incident as others see it. */
-    Incident toIncident(String brandId, @Nullable Instant resolvedAt, Evidence why) {
+    Incident toIncident(String brandId, @Nullable Instant resolvedAt, Evidence why, List<PlannedEvent> plannedEvents) {
         return new Incident(
                 id,
                 brandId,
@@ -184,6 +186,7 @@ public record OpenIncident(
                 acknowledgedBy,
                 snoozedUntil,
                 why,
-                timeline.points());
+                timeline.points(),
+                plannedEvents);
     }
 }

@@ -185,6 +185,7 @@ public record BrandMinute(
                 Math.round(originals.distinctAuthorsWith(OriginalSketch.NEGATIVE, EXACT)),
                 Math.round(originals.distinctAuthorsWith(OriginalSketch.NEUTRAL, EXACT)),
                 Math.round(originals.distinctAuthorsWith(OriginalSketch.POSITIVE, EXACT)),
+                Math.round(authors.youngShare() * authors.distinct(EXACT)),
                 Math.round(originals.with(OriginalSketch.COMPLAINT, EXACT)),
                 Math.round(originals.with(OriginalSketch.CHURN, EXACT)),
                 Math.round(originals.with(OriginalSketch.QUESTION, EXACT)),

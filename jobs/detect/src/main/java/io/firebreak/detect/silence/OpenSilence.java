@@ -73,6 +73,7 @@ public record OpenSilence(
                 acknowledgedBy,
                 snoozedUntil,
                 why,
+                List.of(),
                 List.of());
     }
 }

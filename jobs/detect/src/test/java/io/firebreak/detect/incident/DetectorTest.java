@@ -8,6 +8,7 @@ import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
 import io.firebreak.model.IncidentKind;
 import io.firebreak.model.IncidentState;
+import io.firebreak.model.PlannedEvent;
 import io.firebreak.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -256,6 +257,45 @@ final class DetectorTest {
         assertThat(broken.all).isEqualTo(whole.all).isNotEmpty();
     }
 
+    @Test
+    void aPlannedLaunchIsNoNewsAndTeachesNothing() {
+        Brand unplanned = new Brand(1, 0.2, 16);
+        Brand planned = new Brand(1, 0.2, 16);
+        planned.agenda =
+                new Agenda(List.of(new PlannedEvent("launch", at(START + 8 * DAY), at(START + 8 * DAY + 300), 5)));
+        for (Brand brand : List.of(unplanned, planned)) {
+            brand.live(8 * DAY);
+            brand.rate = 5;
+            brand.live(300);
+            brand.rate = 1;
+            brand.live(4 * 60);
+        }
+
+        assertThat(unplanned.all).isNotEmpty();
+        assertThat(planned.all).isEmpty();
+        Brand without = new Brand(1, 0.2, 16);
+        without.live(8 * DAY + 300);
+        without.live(4 * 60);
+        assertThat(planned.detector.expectedPosts())
+                .isBetween(0.5 * without.detector.expectedPosts(), 1.5 * without.detector.expectedPosts());
+    }
+
+    @Test
+    void aCrisisDuringALaunchIsFoundAndSaysWhatWasPlanned() {
+        Brand brand = new Brand(1, 0.2, 17);
+        PlannedEvent launch = new PlannedEvent("launch", at(START + 8 * DAY), at(START + 8 * DAY + 600), 3);
+        brand.agenda = new Agenda(List.of(new PlannedEvent("earlier", at(START), at(START + DAY), 3), launch));
+        brand.live(8 * DAY);
+        brand.rate = 3;
+        brand.live(120);
+        brand.negativePerMinute = 30;
+        brand.live(6);
+
+        Incident crisis = brand.latest(IncidentKind.CRISIS);
+        assertThat(crisis.criticalAt()).isBetween(at(START + 8 * DAY + 120), at(START + 8 * DAY + 126));
+        assertThat(crisis.plannedEvents()).containsExactly(launch);
+    }
+
     private static Instant at(long minute) {
         return Instant.ofEpochSecond(minute * 60);
     }
@@ -277,6 +317,7 @@ final class DetectorTest {
         private final List<Incident> all = new ArrayList<>();
         private final double share;
         private Detector detector = new Detector("acme", SETTINGS, 1, Detector.initialState(SETTINGS, 1));
+        private Agenda agenda = Agenda.NONE;
         private double rate;
         private double negativePerMinute;
         private @Nullable Double distinctAuthors;
@@ -290,6 +331,7 @@ final class DetectorTest {
         }
 
         void live(long minutes) {
+            detector = new Detector("acme", SETTINGS, 1, detector.state(), agenda);
             for (long i = 0; i < minutes; i++) {
                 double rhythm = 1 + 0.7 * Math.sin(2 * Math.PI * (minute % DAY) / DAY);
                 int usual = poisson(rate * rhythm);

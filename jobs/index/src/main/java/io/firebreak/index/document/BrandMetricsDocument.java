@@ -31,6 +31,7 @@ public final class BrandMetricsDocument {
             json.field("negative_authors", row.negativeAuthors());
             json.field("neutral_authors", row.neutralAuthors());
             json.field("positive_authors", row.positiveAuthors());
+            json.field("young_authors", row.youngAuthors());
             json.field("complaints", row.complaints());
             json.field("churn", row.churn());
             json.field("questions", row.questions());

@@ -28,6 +28,12 @@ public final class IncidentDocument {
             json.field("acknowledged_by", incident.acknowledgedBy());
             json.field("snoozed_until", incident.snoozedUntil());
             json.child("why", why -> writeEvidence(why, incident.why()));
+            json.objects("planned_events", incident.plannedEvents(), (fields, event) -> {
+                fields.field("name", event.name());
+                fields.field("from", event.from());
+                fields.field("to", event.to());
+                fields.field("factor", event.factor());
+            });
         });
     }
 
