@@ -7,7 +7,8 @@ const LANGUAGES = new Intl.DisplayNames("en", { type: "language", fallback: "cod
 
 export const number = (value) => NUMBER.format(value);
 export const compact = (value) => COMPACT.format(value);
-export const percent = (share) => `${Math.round(100 * share)} %`;
+// The space does not break: a lone percent sign on the next line is hard to read.
+export const percent = (share) => (share > 0 && share < 0.005 ? "under 1\u00a0%" : `${Math.round(100 * share)}\u00a0%`);
 export const few = (value) => (value < 10 ? Number(value.toFixed(1)).toString() : NUMBER.format(value));
 export const clock = (time) => CLOCK.format(new Date(time));
 export const day = (time) => DAY.format(new Date(time));
@@ -43,7 +44,8 @@ export function odds(probability) {
   if (n < 1.5) return "likely by chance";
   if (n < 1000) return `1 in ${NUMBER.format(n)}`;
   const names = [[1e9, "billion"], [1e6, "million"], [1e3, "thousand"]];
-  const [unit, name] = names.find(([least]) => n >= least);
+  // A thousand million is a billion, also where rounding fell short of it.
+  const [unit, name] = names.find(([least]) => n > 0.9995 * least);
   return `1 in ${NUMBER.format(n / unit)} ${name}`;
 }
 

@@ -3,9 +3,13 @@ import { actionBar } from "./actions.js";
 import { get } from "./api.js";
 import { CourseChart } from "./charts.js";
 import { h, show, speak } from "./dom.js";
-import { between, duration, few, isOver, language, moment, momentNear, number, odds, percent, platform } from "./format.js";
+import { between, compact, duration, few, isOver, language, moment, momentNear, number, odds, percent, platform } from "./format.js";
 import { badge, companyVoice, whoHasIt } from "./overview.js";
 import { postItem } from "./posts.js";
+
+const STATEMENTS = 8;
+const SAME_BREATH_MS = 60 * 60 * 1000;
+const AMPLIFIERS = 8;
 
 export function incident(container, id) {
   let last = "";
@@ -15,12 +19,17 @@ export function incident(container, id) {
   const facts = h("dl", { class: "facts" });
   const plot = h("div", { class: "plot" });
   const caption = h("figcaption", {});
+  const figures = h("details", { class: "figures" }, h("summary", {}, "Figures as a table"), h("div", {}));
+  let course = null;
+  figures.addEventListener("toggle", () => drawFigures(figures, course));
   const words = h("section", { "aria-labelledby": "words-title" });
   const read = h("section", { "aria-labelledby": "read-title" });
   const spread = h("section", { "aria-labelledby": "spread-title" });
   const steps = h("section", { "aria-labelledby": "steps-title" });
-  show(container, head, bar.element, facts, h("figure", { class: "course" }, plot, caption),
-    h("div", { class: "columns" }, h("div", {}, words, read), h("div", {}, steps, spread)));
+  const company = h("section", { "aria-labelledby": "company-title" });
+  const amplifiers = h("section", { "aria-labelledby": "amplifiers-title" });
+  show(container, head, bar.element, facts, h("figure", { class: "course" }, plot, caption, figures),
+    h("div", { class: "columns" }, h("div", {}, words, read, spread), h("div", {}, steps, company, amplifiers)));
   const chart = new CourseChart(plot);
 
   return {
@@ -41,10 +50,14 @@ export function incident(container, id) {
       const changes = history(i);
       chart.update(answer.course, changes.filter((c) => c.mark).map((c) => ({ time: new Date(c.at) / 1000, label: c.mark, kind: c.kind })));
       drawCaption(caption, plot, answer);
+      course = answer.course;
+      drawFigures(figures, course);
       drawWords(words, i);
       drawRead(read, i, answer);
       drawSpread(spread, i);
       drawSteps(steps, changes, answer);
+      drawCompany(company, i);
+      drawAmplifiers(amplifiers, i);
       return answer;
     },
   };
@@ -64,13 +77,24 @@ function drawFacts(place, { incident: i, asOf }) {
   const why = i.why;
   const fact = (name, value, detail, kind) => h("div", { class: kind }, h("dt", {}, name), h("dd", {}, h("b", {}, value), h("small", {}, detail)));
   const answered = why.first_official_post_at;
+  const crisis = i.kind === "crisis";
+  const trend = why.growth > 1.15 ? `growing, ×${few(why.growth)}` : why.growth < 0.87 ? "abating" : "steady";
   show(place,
-    fact(i.kind === "crisis" ? "Unhappy posts" : "Posts", few(why.observed), `in ${duration(60 * why.horizon_minutes)}; ${few(why.expected)} expected`, "bad"),
-    fact("Chance on a usual day", odds(why.tail_probability), why.growth > 1.15 ? `growing, ×${few(why.growth)}` : why.growth < 0.87 ? "abating" : "steady"),
+    fact(crisis ? "Unhappy posts" : "Posts", few(why.observed), `in ${duration(60 * why.horizon_minutes)}, ${few(why.expected)} expected; ${trend}`, crisis ? "bad" : null),
+    // Of what is no crisis the chance is a share of time, and says nothing of how sure it is.
+    crisis && why.confidence > 0
+      ? fact("Sure that it is real", sure(why.confidence), `by chance ${odds(why.tail_probability)}`)
+      : fact("Chance on a usual day", odds(why.tail_probability), trend),
     fact("People", number(why.authors), `${number(why.posts)} posts, ${percent(why.negative_share)} unhappy`),
-    fact(answered ? "Company answered" : "Company silent", duration(60 * why.silence_minutes), answered ? `after the start, at ${momentNear(answered, asOf)}` : "no post of its own accounts since the start", answered ? "good" : "bad"),
-    fact("Copies", percent(why.repost_share), `reposts; ${percent(why.duplicate_share)} of originals near-identical`));
+    fact(answered ? "Company answered" : "Company silent", duration(60 * why.silence_minutes), answered ? `after the start, at ${momentNear(answered, asOf)}` : "no post of its own accounts since the start", answered ? "good" : crisis ? "bad" : null),
+    why.complaints > 0 && fact("Complaints answered", percent((why.answered_complaints ?? 0) / why.complaints), `${number(why.answered_complaints ?? 0)} of ${number(why.complaints)}`, crisis && !why.answered_complaints ? "bad" : null),
+    fact("Automated accounts", percent(why.bot_share ?? 0), `${percent(why.repost_share)} reposts, ${percent(why.duplicate_share)} of originals near-identical`));
 }
+
+// Nothing is certain: what rounds to a hundred is shown as more than 99.
+const sure = (confidence) => (confidence > 0.99 ? ">\u00a099\u00a0%" : percent(confidence));
+
+const SAYING = { compensation: "offers compensation", fix: "says it is mended", apology: "apologises", other: "posts" };
 
 // State changes that the incident's document keeps, in order.
 function history(i) {
@@ -83,6 +107,14 @@ function history(i) {
     { at: i.resolved_at, text: "over", mark: "over", kind: "end" },
     ...(i.planned_events ?? []).map((e) => ({ at: e.from, text: `planned: ${e.name}, ×${few(e.factor)} expected`, mark: e.name.slice(0, 24), kind: "end" })),
   ];
+  // What says nothing in particular, or the same once more, stands with the statements only.
+  const said = {};
+  for (const { at, kind } of i.why.statements ?? []) {
+    if (kind !== "other" && !(new Date(at) - said[kind] < SAME_BREATH_MS)) {
+      changes.push({ at, text: `company ${SAYING[kind] ?? "posts"}`, mark: kind, kind: "answer" });
+    }
+    said[kind] = new Date(at);
+  }
   return changes.filter((c) => c.at).sort((a, b) => new Date(a.at) - new Date(b.at));
 }
 
@@ -95,6 +127,17 @@ function drawCaption(place, plot, { course, brandName }) {
   show(place, `Posts in each ${step}, UTC. `,
     course.expected.every((value) => value == null) ? "What the detector expected is not known."
       : "Dashed: the unhappy posts that the detector expected. Shaded: where it expected nine in ten such steps to lie.");
+}
+
+// What the chart shows, for those who do not see it; made only while somebody reads it.
+function drawFigures(details, course) {
+  const place = details.lastChild;
+  if (!details.open || !course) return show(place);
+  const cell = (value) => h("td", {}, value == null ? "–" : few(value));
+  show(place, h("table", { class: "wide" },
+    h("thead", {}, h("tr", {}, ["UTC", "All posts", "Unhappy posts", "Expected", "Usual, at most"].map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, course.times.map((time, n) => h("tr", {},
+      h("th", { scope: "row" }, moment(time * 1000)), cell(course.posts[n]), cell(course.negative[n]), cell(course.expected[n]), cell(course.usualMost[n]))).reverse())));
 }
 
 function drawWords(place, i) {
@@ -136,10 +179,50 @@ function drawSpread(place, i) {
     part("Places", i.why.places, (r) => h("bdi", {}, r.name)));
 }
 
+// The response clock: what happened when, and how long after the first signs.
 function drawSteps(place, changes, { incident: i, asOf }) {
-  show(place, h("h2", { id: "steps-title" }, "Course"),
-    h("ol", { class: "steps" }, changes.map((c) => h("li", { class: c.kind }, h("time", { datetime: c.at }, momentNear(c.at, i.started_at)), " ", c.text)),
-      i.acknowledged_by && h("li", { class: "answer" }, `taken by ${i.acknowledged_by}`),
-      i.snoozed_until && h("li", {}, `${i.snoozed_until > asOf ? "snoozed" : "was snoozed"} until ${moment(i.snoozed_until)}`)),
+  const after = (at) => (new Date(at) - new Date(i.started_at) < 60_000 ? "" : `+${between(i.started_at, at)}`);
+  show(place, h("h2", { id: "steps-title" }, "Response clock"),
+    h("ol", { class: "steps" },
+      changes.map((c) => h("li", { class: c.kind }, h("time", { datetime: c.at }, momentNear(c.at, i.started_at)), h("span", { class: "elapsed" }, after(c.at)), h("span", {}, c.text))),
+      i.acknowledged_by && h("li", { class: "answer" }, h("span", {}), h("span", { class: "elapsed" }), h("span", {}, "taken by ", h("bdi", {}, i.acknowledged_by))),
+      i.snoozed_until && h("li", {}, h("span", {}), h("span", { class: "elapsed" }), h("span", {}, `${i.snoozed_until > asOf ? "snoozed" : "was snoozed"} until ${moment(i.snoozed_until)}`)),
+      !isOver(i) && !i.why.first_official_post_at && i.kind === "crisis" && h("li", { class: "waiting" }, h("span", {}, "now"), h("span", { class: "elapsed" }, after(asOf)), h("span", {}, "the company has not posted yet"))),
     h("p", { class: "muted id" }, i.id));
 }
+
+// What the company said, and the mood in the hour before and after.
+function drawCompany(place, i) {
+  const statements = (i.why.statements ?? []).slice(0, STATEMENTS);
+  if (!statements.length) return show(place);
+  show(place, h("h2", { id: "company-title" }, "What the company said"),
+    h("table", { class: "wide" },
+      h("caption", { class: "unseen" }, "Unhappy share of the originals in the hour before and after each statement"),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Statement"), h("th", { scope: "col" }, "Unhappy before"), h("th", { scope: "col" }, "after"))),
+      h("tbody", {}, statements.map((s) => h("tr", {},
+        h("th", { scope: "row" }, momentNear(s.at, i.started_at), ", ", SAYING[s.kind] ?? "posts"),
+        h("td", {}, s.originals_before ? percent(s.negative_share_before) : "–"),
+        h("td", { class: mood(s) }, s.originals_after ? percent(s.negative_share_after) : "–"))))));
+}
+
+function mood(s) {
+  if (!s.originals_before || !s.originals_after) return null;
+  const change = s.negative_share_after - s.negative_share_before;
+  return change < -0.05 ? "good" : change > 0.05 ? "bad" : null;
+}
+
+// Who passes it on. Authors are pseudonyms unless handles are kept, so only their beginning is of use to the eye.
+function drawAmplifiers(place, i) {
+  const some = (i.why.amplifiers ?? []).slice(0, AMPLIFIERS);
+  if (!some.length) return show(place);
+  show(place, h("h2", { id: "amplifiers-title" }, "Who passes it on"),
+    h("table", { class: "wide" },
+      h("caption", { class: "unseen" }, "Accounts that pass on what others wrote, greatest spread first"),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Account"), h("th", { scope: "col" }, "Followers"), h("th", { scope: "col" }, "Passed on"))),
+      h("tbody", {}, some.map((a) => h("tr", {},
+        h("th", { scope: "row" }, h("bdi", { title: a.author?.id }, short(a.author?.id ?? "unknown"))),
+        h("td", {}, a.followers == null ? "–" : compact(a.followers)),
+        h("td", {}, number(a.posts)))))));
+}
+
+const short = (id) => (id.length > 20 ? `${id.slice(0, 14)}…` : id);

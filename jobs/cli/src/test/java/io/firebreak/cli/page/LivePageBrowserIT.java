@@ -79,6 +79,33 @@ final class LivePageBrowserIT {
     }
 
     @Test
+    void theRoomSaysHowSureWhoPassesItOnAndWhatTheCompanySaidAndDid(LocalElasticsearch elasticsearch) throws Exception {
+        SeededIndices.put(elasticsearch);
+        try (LivePage page = Pages.on(elasticsearch.url())) {
+            browser.be(1280, 900, "light");
+            browser.open(page.url() + "#/incidents/" + SeededIndices.INCIDENT);
+            browser.await("h1", "BlackBerry");
+
+            assertThat(browser.find(".facts").getText().replace('\u00a0', ' '))
+                    .contains("> 99 %", "by chance 1 in 1 billion", "under 1 %", "2 of 800", "4 %", "20 % reposts");
+            assertThat(browser.find("section[aria-labelledby=steps-title]").getText())
+                    .contains("first signs", "+40 min", "company apologises");
+            assertThat(browser.find("section[aria-labelledby=company-title]")
+                            .getText()
+                            .replace('\u00a0', ' '))
+                    .contains("apologises", "80 %", "40 %");
+            assertThat(browser.find("section[aria-labelledby=amplifiers-title] tbody")
+                            .getText())
+                    .contains("<b onclick=ale…", "12K", "7");
+            browser.find(".figures summary").sendKeys(Keys.ENTER);
+            browser.await(".figures th", "Unhappy posts");
+            assertThat(browser.driver.findElements(By.cssSelector(".figures tbody tr")))
+                    .hasSizeGreaterThan(20);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void noViewScrollsSidewaysOnAPhoneAndDarkIsDark(LocalElasticsearch elasticsearch) throws Exception {
         SeededIndices.put(elasticsearch);
         try (LivePage page = Pages.on(elasticsearch.url())) {

@@ -130,32 +130,64 @@ final class SeededIndices {
         if (end != null) {
             incident.put("resolved_at", end.toString());
         }
-        incident.put(
-                "why",
-                Map.of(
-                        "horizon_minutes",
-                        5,
-                        "observed",
-                        100.0,
-                        "expected",
-                        2.5,
-                        "tail_probability",
-                        1e-9,
-                        "posts",
-                        1_500,
-                        "authors",
-                        1_200,
-                        "terms",
-                        List.of(
-                                Map.of("term", "down", "posts", 80, "score", 9.0),
-                                Map.of("term", HOSTILE_TERM, "posts", 20, "score", 4.0)),
-                        "representative_posts",
-                        List.of(
-                                Map.of("id", "x:1", "authors", 12, "reach", 4_000),
-                                Map.of("id", "x:0", "authors", 3, "reach", 10),
-                                Map.of("id", "x:gone", "authors", 2, "reach", 10)),
-                        "silence_minutes",
-                        50));
+        Map<String, Object> why = new java.util.HashMap<>(Map.of(
+                "horizon_minutes",
+                5,
+                "observed",
+                100.0,
+                "expected",
+                2.5,
+                "tail_probability",
+                1e-9,
+                "posts",
+                1_500,
+                "authors",
+                1_200,
+                "terms",
+                List.of(
+                        Map.of("term", "down", "posts", 80, "score", 9.0),
+                        Map.of("term", HOSTILE_TERM, "posts", 20, "score", 4.0)),
+                "representative_posts",
+                List.of(
+                        Map.of("id", "x:1", "authors", 12, "reach", 4_000),
+                        Map.of("id", "x:0", "authors", 3, "reach", 10),
+                        Map.of("id", "x:gone", "authors", 2, "reach", 10)),
+                "silence_minutes",
+                50));
+        why.putAll(Map.of(
+                "confidence",
+                0.9996,
+                "negative_share",
+                0.7,
+                "bot_share",
+                0.04,
+                "repost_share",
+                0.2,
+                "duplicate_share",
+                0.1,
+                "complaints",
+                800,
+                "answered_complaints",
+                2,
+                "amplifiers",
+                List.of(Map.of("author", Map.of("id", HOSTILE_TERM), "posts", 7, "followers", 12_000)),
+                "statements",
+                List.of(Map.of(
+                        "id",
+                        "x:2",
+                        "at",
+                        start.plusSeconds(2_400).toString(),
+                        "kind",
+                        "apology",
+                        "negative_share_before",
+                        0.8,
+                        "originals_before",
+                        90,
+                        "negative_share_after",
+                        0.4,
+                        "originals_after",
+                        80))));
+        incident.put("why", why);
         return incident;
     }
 }
