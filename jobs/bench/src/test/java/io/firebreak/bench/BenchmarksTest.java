@@ -31,6 +31,7 @@ final class BenchmarksTest {
                 .collect(Collectors.toSet());
         assertThat(names)
                 .containsExactlyInAnyOrder(
+                        "BrandMatchBenchmark.enrich",
                         "BrandMatchBenchmark.match",
                         "DetectorBenchmark.count",
                         "DetectorBenchmark.minute",

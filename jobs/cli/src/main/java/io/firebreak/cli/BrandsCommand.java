@@ -4,6 +4,7 @@ import io.firebreak.cli.up.FailedException;
 import io.firebreak.model.Brand;
 import io.firebreak.nlp.brand.BrandTable;
 import io.firebreak.nlp.brand.FailedExample;
+import io.firebreak.nlp.language.NgramLanguageIdentifier;
 import io.firebreak.runtime.BrandsFile;
 import io.firebreak.runtime.BrandsSettings;
 import io.firebreak.runtime.Config;
@@ -50,7 +51,7 @@ final class BrandsCommand implements Runnable {
             @Mixin ConfigOptions config,
             @Option(names = "--brands", paramLabel = "FILE", description = FILE) @Nullable Path file) {
         List<Brand> brands = read(config.load(), file);
-        List<FailedExample> failed = BrandTable.of(brands).checkAll();
+        List<FailedExample> failed = BrandTable.of(brands).checkAll(NgramLanguageIdentifier.load());
         PrintStream out = System.out;
         failed.forEach(example -> out.println(
                 example.brandId() + (example.mustMatch() ? " is not found in: " : " is found in: ") + example.text()));
@@ -87,7 +88,8 @@ final class BrandsCommand implements Runnable {
             throws FailedException, InterruptedException {
         Config loaded = config.load();
         List<Brand> brands = read(loaded, file);
-        int failed = BrandTable.of(brands).checkAll().size();
+        int failed =
+                BrandTable.of(brands).checkAll(NgramLanguageIdentifier.load()).size();
         if (failed > 0) {
             throw new FailedException(failed + " examples do not hold; see 'firebreak brands check'");
         }

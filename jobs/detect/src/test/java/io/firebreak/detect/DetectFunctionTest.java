@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -147,7 +148,10 @@ final class DetectFunctionTest {
                 acme.severityAtMost(),
                 acme.mustMatch(),
                 acme.mustNotMatch(),
-                List.of(new PlannedEvent("sale", from, Outage.BEGINS, 4)));
+                List.of(new PlannedEvent("sale", from, Outage.BEGINS, 4)),
+                List.of(),
+                false,
+                Map.of());
         try (Run usual = new Run(null, List.of(acme));
                 Run planned = new Run(null, List.of(planning))) {
             usual.posts(posts, 0).watermark(Outage.BEGINS.plusSeconds(600));

@@ -1,6 +1,7 @@
 package io.firebreak.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param mustMatch texts in which the brand must be found
  * @param mustNotMatch texts in which it must not be found
  * @param plannedEvents times with other traffic than usual
+ * @param misspellings further spellings of the names that mean the brand, with less confidence
+ * @param generateMisspellings whether slips of names of six and more Latin letters mean the brand as well: two letters
+ *     swapped, a letter doubled or not, and sounds that are written alike; never what another brand is called or what
+ *     stands in {@code mustNotMatch}
+ * @param languages what differs in posts of one language, by ISO 639-1 code
  */
 public record Brand(
         String id,
@@ -36,15 +42,32 @@ public record Brand(
         @Nullable Severity severityAtMost,
         List<String> mustMatch,
         List<String> mustNotMatch,
-        List<PlannedEvent> plannedEvents) {
-
-    /** State of before there were planned events has none. */
-    @SuppressWarnings("NullAway") // Flink passes null for what an older state lacks
+        List<PlannedEvent> plannedEvents,
+        List<String> misspellings,
+        boolean generateMisspellings,
+        Map<String, BrandRules> languages) {
+    // Files leave out what a brand does not have, and state of earlier versions lacks the last components.
+    @SuppressWarnings("NullAway")
     public Brand {
+        names = orEmpty(names);
+        handles = orEmpty(handles);
+        hashtags = orEmpty(hashtags);
+        excludes = orEmpty(excludes);
+        requires = orEmpty(requires);
+        accounts = orEmpty(accounts);
+        competitors = orEmpty(competitors);
+        mustMatch = orEmpty(mustMatch);
+        mustNotMatch = orEmpty(mustNotMatch);
+        misspellings = orEmpty(misspellings);
         plannedEvents = plannedEvents == null ? List.of() : plannedEvents;
+        languages = languages == null ? Map.of() : languages;
     }
 
-    /** A brand without planned events. */
+    private static List<String> orEmpty(@Nullable List<String> list) {
+        return list == null ? List.of() : list;
+    }
+
+    /** A brand without planned events, misspellings and rules of languages. */
     public Brand(
             String id,
             String name,
@@ -73,6 +96,9 @@ public record Brand(
                 severityAtMost,
                 mustMatch,
                 mustNotMatch,
-                List.of());
+                List.of(),
+                List.of(),
+                false,
+                Map.of());
     }
 }

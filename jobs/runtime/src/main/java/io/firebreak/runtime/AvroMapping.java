@@ -4,6 +4,7 @@ import io.firebreak.model.Author;
 import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMention;
 import io.firebreak.model.BrandMetrics;
+import io.firebreak.model.BrandRules;
 import io.firebreak.model.Counts;
 import io.firebreak.model.DeadLetter;
 import io.firebreak.model.Emotion;
@@ -37,6 +38,8 @@ import io.firebreak.model.WireNames;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -649,10 +652,21 @@ final class AvroMapping {
         to.setMustMatch(from.mustMatch());
         to.setMustNotMatch(from.mustNotMatch());
         to.setPlannedEvents(map(from.plannedEvents(), AvroMapping::plannedEvent));
+        to.setMisspellings(from.misspellings());
+        to.setGenerateMisspellings(from.generateMisspellings());
+        Map<String, io.firebreak.avro.BrandRules> languages = new TreeMap<>();
+        from.languages()
+                .forEach((language, rules) -> languages.put(
+                        language, new io.firebreak.avro.BrandRules(rules.names(), rules.excludes(), rules.requires())));
+        to.setLanguages(languages);
         return to;
     }
 
     static Brand brand(io.firebreak.avro.Brand from) {
+        Map<String, BrandRules> languages = new TreeMap<>();
+        from.getLanguages()
+                .forEach((language, rules) -> languages.put(
+                        language, new BrandRules(rules.getNames(), rules.getExcludes(), rules.getRequires())));
         return new Brand(
                 from.getId(),
                 from.getName(),
@@ -667,7 +681,10 @@ final class AvroMapping {
                 from.getSeverityAtMost() == null ? null : WireNames.parse(Severity.class, from.getSeverityAtMost()),
                 from.getMustMatch(),
                 from.getMustNotMatch(),
-                map(from.getPlannedEvents(), AvroMapping::plannedEvent));
+                map(from.getPlannedEvents(), AvroMapping::plannedEvent),
+                from.getMisspellings(),
+                from.getGenerateMisspellings(),
+                languages);
     }
 
     static io.firebreak.avro.DeadLetter deadLetter(DeadLetter from) {

@@ -1,13 +1,16 @@
 package io.firebreak.runtime;
 
 import io.firebreak.model.Brand;
+import io.firebreak.model.BrandRules;
 import io.firebreak.model.Severity;
 import io.firebreak.model.WireNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +76,11 @@ public final class BrandsFile {
         }
     }
 
+    private record RulesEntry(
+            @Nullable List<String> names,
+            @Nullable List<String> excludes,
+            @Nullable List<String> requires) {}
+
     private record Entry(
             @Nullable String id,
             @Nullable String name,
@@ -89,7 +97,10 @@ public final class BrandsFile {
             @Nullable List<String> mustNotMatch,
             @Nullable List<EventEntry> events,
             @Nullable List<String> holidays,
-            @Nullable String zone) {
+            @Nullable String zone,
+            @Nullable List<String> misspellings,
+            @Nullable Boolean generateMisspellings,
+            @Nullable Map<String, RulesEntry> languages) {
 
         Brand brand(String key) {
             if (id == null || !id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
@@ -121,10 +132,30 @@ public final class BrandsFile {
                     orEmpty(mustMatch),
                     orEmpty(mustNotMatch),
                     PlannedEvents.of(
-                            key,
-                            events == null ? List.of() : events,
-                            orEmpty(holidays),
-                            PlannedEvents.zone(key, zone)));
+                            key, events == null ? List.of() : events, orEmpty(holidays), PlannedEvents.zone(key, zone)),
+                    orEmpty(misspellings),
+                    generateMisspellings != null && generateMisspellings,
+                    rules(key));
+        }
+
+        private Map<String, BrandRules> rules(String key) {
+            Map<String, BrandRules> rules = new TreeMap<>();
+            if (languages != null) {
+                languages.forEach((language, entry) -> {
+                    if (!language.matches("[a-z]{2}")) {
+                        throw new ConfigException(key + ".languages: '" + language
+                                + "' is not allowed; a language is an ISO 639-1 code, for example de");
+                    }
+                    if (entry == null) {
+                        throw new ConfigException(
+                                key + ".languages." + language + ": no value; allowed are names, excludes, requires");
+                    }
+                    rules.put(
+                            language,
+                            new BrandRules(orEmpty(entry.names), orEmpty(entry.excludes), orEmpty(entry.requires)));
+                });
+            }
+            return rules;
         }
 
         private static List<String> orEmpty(@Nullable List<String> list) {

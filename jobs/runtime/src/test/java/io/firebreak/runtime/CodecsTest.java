@@ -128,7 +128,8 @@ final class CodecsTest {
             return full ? List.of(filled(element, (Class<?>) element, true)) : List.of();
         }
         if (Map.class.isAssignableFrom(type)) {
-            return full ? Map.of("de", 3L) : Map.of();
+            Type value = ((ParameterizedType) generic).getActualTypeArguments()[1];
+            return full ? Map.of("de", filled(value, (Class<?>) value, true)) : Map.of();
         }
         return switch (type.getSimpleName()) {
             case "String" -> "Straße 日本 🔥";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firebreak.model.Brand;
+import io.firebreak.model.BrandRules;
 import io.firebreak.model.PlannedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,22 @@ final class ConfigTest {
                         null,
                         List.of(),
                         List.of()));
+    }
+
+    @Test
+    void rulesOfLanguagesAndMisspellingsAreRead() throws IOException {
+        Brand brand = brands("brands:\n  - {id: acme, name: Acme, misspellings: [Akme], generateMisspellings: true,"
+                        + " languages: {es: {excludes: [acné], requires: [tienda]}}}\n")
+                .get(0);
+
+        assertThat(brand.misspellings()).containsExactly("Akme");
+        assertThat(brand.generateMisspellings()).isTrue();
+        assertThat(brand.languages())
+                .isEqualTo(Map.of("es", new BrandRules(List.of(), List.of("acné"), List.of("tienda"))));
+        assertThatThrownBy(() -> brands("brands: [{id: a, name: A, languages: {Spanish: {names: [B]}}}]"))
+                .hasMessageContaining("brands[0].languages: 'Spanish' is not allowed; a language is an ISO 639-1 code");
+        assertThatThrownBy(() -> brands("brands: [{id: a, name: A, languages: {es: {name: [B]}}}]"))
+                .hasMessageContaining("unknown key; allowed are excludes, names, requires");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.firebreak.model.Brand;
 import io.firebreak.model.BrandMention;
 import io.firebreak.model.Language;
 import io.firebreak.nlp.BrandMatcher;
+import io.firebreak.nlp.LanguageIdentifier;
 import io.firebreak.nlp.brand.BrandPatterns.Kind;
 import io.firebreak.nlp.brand.BrandPatterns.Meaning;
 import io.firebreak.nlp.text.FoldedText;
@@ -25,20 +26,24 @@ import org.jspecify.annotations.Nullable;
  * wins, and a name shared by several brands means all of them that its context allows.
  *
  * <ul>
- *   <li>Names are found as whole words, case, accents and lettering ignored, also in the plural and the genitive, before
- *       model numbers, and as a part of a hashtag: {@code #BlackBerryOutage}. Names in scripts without spaces need no
- *       space around them. Names of six and more letters that need no context are also found at either end of a hashtag
+ *   <li>Names are found as whole words, case, accents and lettering ignored, also in the plural and the genitive, declined
+ *       as the post's language does ({@link Inflections}), before model numbers, and as a part of a hashtag:
+ *       {@code #BlackBerryOutage}. Names in scripts without spaces need no space around them. Names of six and more letters that need no context are also found at either end of a hashtag
  *       in one case: {@code #netflixdown}. Links are not searched.
  *   <li>{@link Brand#handles()}, handles of {@link Brand#accounts()} and {@link Brand#hashtags()} mean the brand by
  *       themselves; {@code excludes} and {@code requires} concern names.
  *   <li>An excluding phrase that holds a name ({@code blackberry pie}) rules out that occurrence; any other
  *       ({@code jam}) rules out the names within {@value Evidence#NEARBY} characters.
+ *   <li>{@link Brand#languages()} adds names and excluding phrases, and exchanges requiring ones, in posts of one language. Where the
+ *       language is not determined, the names and excluding phrases of all count, and their requiring phrases do not.
+ *   <li>{@link Brand#misspellings()} and, where the brand asks for them, slips of its names ({@link Misspellings}) are
+ *       names that are trusted less.
  *   <li>One of the requiring phrases, a handle or a hashtag of the brand must stand anywhere in the post.
  * </ul>
  *
  * <p>The confidences are a stated order of trust, not calibrated: handles 0.99, hashtags 0.97, names as configured 0.95,
- * in other case 0.92, parts of hashtags 0.9, names inside runs of an unspaced script 0.85, parts of hashtags in one case
- * 0.75; names of brands with {@code requires} a tenth less. Blank names are ignored. At most
+ * in other case 0.92, parts of hashtags 0.9, names inside runs of an unspaced script 0.85, misspellings 0.8,
+ * parts of hashtags in one case 0.75; names of brands with {@code requires} a tenth less. Blank names are ignored. At most
  * {@value Evidence#MAX_MENTIONS_OF_BRAND} mentions of a brand and {@value Evidence#MAX_MENTIONS} in all are returned.
  * Immutable and thread-safe: to change the brands at run time, swap the table.
  */
@@ -51,6 +56,7 @@ public final class BrandTable implements BrandMatcher {
     private static final double HASHTAG_PART = 0.9;
     private static final double NAME_AS_HANDLE = 0.9;
     private static final double NAME_WITHOUT_SPACES = 0.85;
+    private static final double MISSPELLING = 0.8;
     private static final double HASHTAG_AFFIX = 0.75;
     private static final int MIN_AFFIX_LENGTH = 6;
     private static final int MAX_LISTED = 100;
@@ -83,23 +89,28 @@ public final class BrandTable implements BrandMatcher {
     /**
      * Runs a brand's own examples against a table of it alone.
      *
+     * @param languages tells the language of each example
      * @return the examples that do not hold, in order; empty when all is well
      */
-    public static List<FailedExample> check(Brand brand) {
-        return of(List.of(brand)).checkAll();
+    public static List<FailedExample> check(Brand brand, LanguageIdentifier languages) {
+        return of(List.of(brand)).checkAll(languages);
     }
 
-    /** Runs the examples of all brands against this table, in which brands may get in each other's way. */
-    public List<FailedExample> checkAll() {
+    /**
+     * Runs the examples of all brands against this table, in which brands may get in each other's way.
+     *
+     * @param languages tells the language of each example
+     */
+    public List<FailedExample> checkAll(LanguageIdentifier languages) {
         List<FailedExample> failed = new ArrayList<>();
         for (Brand brand : brands) {
             for (String text : brand.mustMatch()) {
-                if (!finds(brand, text)) {
+                if (!finds(brand, text, languages)) {
                     failed.add(new FailedExample(brand.id(), true, text));
                 }
             }
             for (String text : brand.mustNotMatch()) {
-                if (finds(brand, text)) {
+                if (finds(brand, text, languages)) {
                     failed.add(new FailedExample(brand.id(), false, text));
                 }
             }
@@ -107,8 +118,8 @@ public final class BrandTable implements BrandMatcher {
         return List.copyOf(failed);
     }
 
-    private boolean finds(Brand brand, String text) {
-        return match(text, Language.UNKNOWN, List.of(), List.of()).stream()
+    private boolean finds(Brand brand, String text, LanguageIdentifier languages) {
+        return match(text, languages.identify(text, List.of()), List.of(), List.of()).stream()
                 .anyMatch(mention -> mention.brandId().equals(brand.id()));
     }
 
@@ -133,7 +144,7 @@ public final class BrandTable implements BrandMatcher {
             return List.of();
         }
         PostText post = PostText.of(text);
-        Evidence evidence = new Evidence(patterns);
+        Evidence evidence = new Evidence(patterns, language.code());
         scan(FoldedText.of(post), evidence, false);
         if (!mentions.isEmpty()) {
             scanOutside(mentions, "@", TokenType.MENTION, post, evidence);
@@ -174,7 +185,7 @@ public final class BrandTable implements BrandMatcher {
 
     private void occurrence(FoldedText folded, int pattern, int end, Evidence evidence, boolean outside) {
         int start = end - patterns.automaton.pattern(pattern).length();
-        boolean whole = isWhole(folded, start, end);
+        boolean whole = isWhole(folded, start, end, evidence.language());
         if (whole && patterns.isContext(pattern)) {
             if (outside) {
                 evidence.addContextOutside(pattern);
@@ -183,8 +194,10 @@ public final class BrandTable implements BrandMatcher {
             }
         }
         for (Meaning meaning : patterns.meanings(pattern)) {
-            double confidence = whole ? confidence(folded, meaning, start, end) : affix(folded, meaning, start, end);
-            if (confidence == 0) {
+            double confidence = whole && meaning.kind() != Kind.STEM
+                    ? confidence(folded, meaning, start, end)
+                    : part(folded, meaning, start, end, evidence.language());
+            if (confidence == 0 || !meaning.isIn(evidence.language())) {
                 continue;
             }
             if (outside) {
@@ -196,11 +209,12 @@ public final class BrandTable implements BrandMatcher {
     }
 
     /** Whether the occurrence is not merely a piece of something longer. */
-    private static boolean isWhole(FoldedText folded, int start, int end) {
+    private static boolean isWhole(FoldedText folded, int start, int end, String language) {
         return switch (folded.region(start)) {
             case MENTION -> isWholeHandle(folded, start, end);
-            case HASHTAG -> folded.charAt(start) == '#' ? isTagEnd(folded, end) : isWholeName(folded, start, end);
-            case PROSE -> isWholeName(folded, start, end);
+            case HASHTAG ->
+                folded.charAt(start) == '#' ? isTagEnd(folded, end) : isWholeName(folded, start, end, language);
+            case PROSE -> isWholeName(folded, start, end, language);
         };
     }
 
@@ -218,11 +232,11 @@ public final class BrandTable implements BrandMatcher {
         return end == folded.length() || folded.region(end) != Region.HASHTAG;
     }
 
-    private static boolean isWholeName(FoldedText folded, int start, int end) {
-        if (!folded.isWordStart(start)) {
+    private static boolean isWholeName(FoldedText folded, int start, int end, String language) {
+        if (!folded.isWordStart(start) && !Inflections.isPrefixed(folded, start, end)) {
             return false;
         }
-        return folded.isWordEnd(end) || isPlural(folded, end);
+        return folded.isWordEnd(end) || isPlural(folded, end) || Inflections.isDeclined(language, folded, start, end);
     }
 
     private static boolean isPlural(FoldedText folded, int end) {
@@ -250,6 +264,9 @@ public final class BrandTable implements BrandMatcher {
         if (meaning.kind() == Kind.HASHTAG) {
             return region == Region.HASHTAG ? HASHTAG : 0;
         }
+        if (meaning.kind() == Kind.MISSPELLING) {
+            return region == Region.MENTION ? 0 : MISSPELLING;
+        }
         if (region == Region.MENTION) {
             return NAME_AS_HANDLE;
         }
@@ -262,14 +279,20 @@ public final class BrandTable implements BrandMatcher {
         return folded.original(start, end).equals(meaning.written()) ? NAME : NAME_IN_OTHER_CASE;
     }
 
-    /** A name at either end of a hashtag in one case. */
-    private double affix(FoldedText folded, Meaning meaning, int start, int end) {
+    /** A stem before an ending, or a name at either end of a hashtag in one case. */
+    private double part(FoldedText folded, Meaning meaning, int start, int end, String language) {
+        if (meaning.kind() == Kind.STEM) {
+            boolean declined = folded.region(start) == Region.PROSE
+                    && folded.isWordStart(start)
+                    && Inflections.isStemDeclined(language, folded, start, end);
+            return declined ? NAME_IN_OTHER_CASE : 0;
+        }
         boolean eligible = meaning.kind() == Kind.NAME
                 && end - start >= MIN_AFFIX_LENGTH
                 && start > 0
                 && folded.region(start) == Region.HASHTAG
                 && folded.region(end - 1) == Region.HASHTAG
-                && !patterns.context(meaning.brand()).isAmbiguous();
+                && !patterns.context(meaning.brand(), language).isAmbiguous();
         return eligible && (folded.charAt(start - 1) == '#' || isTagEnd(folded, end)) ? HASHTAG_AFFIX : 0;
     }
 }

@@ -55,6 +55,7 @@ final class Evidence {
     }
 
     private final BrandPatterns patterns;
+    private final String language;
     private final List<Candidate> candidates = new ArrayList<>(4);
     private final List<Candidate> outside = new ArrayList<>(0);
     private final Map<Integer, Places> contexts = new HashMap<>(4);
@@ -63,8 +64,14 @@ final class Evidence {
 
     private int contextHits;
 
-    Evidence(BrandPatterns patterns) {
+    Evidence(BrandPatterns patterns, String language) {
         this.patterns = patterns;
+        this.language = language;
+    }
+
+    /** The post's language, {@code und} when not determined. */
+    String language() {
+        return language;
     }
 
     void addCandidate(Meaning meaning, int start, int end, int foldedStart, int foldedEnd, double confidence) {
@@ -82,7 +89,7 @@ final class Evidence {
     }
 
     private void noteAddress(Meaning meaning) {
-        if (meaning.kind() != BrandPatterns.Kind.NAME) {
+        if (!meaning.kind().isName()) {
             addressed.add(meaning.brand());
         }
     }
@@ -152,14 +159,18 @@ final class Evidence {
     }
 
     private boolean isMentioned(List<BrandMention> mentions, int from, Candidate candidate) {
-        String id = patterns.context(candidate.meaning().brand()).id();
+        String id = context(candidate.meaning()).id();
         return mentions.subList(from, mentions.size()).stream()
                 .anyMatch(mention -> mention.brandId().equals(id));
     }
 
+    private Context context(Meaning meaning) {
+        return patterns.context(meaning.brand(), language);
+    }
+
     private BrandMention mention(Candidate candidate, String text) {
-        Context context = patterns.context(candidate.meaning().brand());
-        boolean ambiguous = candidate.meaning().kind() == BrandPatterns.Kind.NAME && context.isAmbiguous();
+        Context context = context(candidate.meaning());
+        boolean ambiguous = candidate.meaning().kind().isName() && context.isAmbiguous();
         return new BrandMention(
                 context.id(),
                 text.substring(candidate.start(), candidate.end()),
@@ -172,8 +183,8 @@ final class Evidence {
     /** A handle or hashtag of the brand means it by itself, and makes clear what its ambiguous name means. */
     private boolean isSupported(Candidate candidate) {
         Meaning meaning = candidate.meaning();
-        Context context = patterns.context(meaning.brand());
-        if (meaning.kind() != BrandPatterns.Kind.NAME || !context.isAmbiguous()) {
+        Context context = context(meaning);
+        if (!meaning.kind().isName() || !context.isAmbiguous()) {
             return true;
         }
         for (int pattern : context.requires()) {
@@ -185,10 +196,10 @@ final class Evidence {
     }
 
     private boolean isExcluded(Candidate candidate) {
-        if (candidate.meaning().kind() != BrandPatterns.Kind.NAME) {
+        if (!candidate.meaning().kind().isName()) {
             return false;
         }
-        Context context = patterns.context(candidate.meaning().brand());
+        Context context = context(candidate.meaning());
         return isNear(context.excludesCovering(), candidate, -1) || isNear(context.excludesNearby(), candidate, NEARBY);
     }
 

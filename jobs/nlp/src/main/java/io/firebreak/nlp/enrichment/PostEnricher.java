@@ -52,7 +52,7 @@ public final class PostEnricher implements Enricher {
         this.secondTier = secondTier;
     }
 
-    /** The same enricher with other brands. Making ten thousand brands ready takes about a second. */
+    /** The same enricher with other brands. Making ten thousand brands ready takes seconds. */
     public PostEnricher withBrands(List<Brand> otherBrands) {
         return withBrands(BrandTable.of(otherBrands));
     }

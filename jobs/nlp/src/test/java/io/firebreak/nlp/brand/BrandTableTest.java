@@ -189,7 +189,7 @@ final class BrandTableTest {
                 .mustNotMatch("Xylophone", "a xylo")
                 .brand();
 
-        assertThat(BrandTable.check(brand))
+        assertThat(BrandTable.check(brand, (text, hints) -> Language.UNKNOWN))
                 .containsExactly(
                         new FailedExample("x", true, "no such thing"), new FailedExample("x", false, "a xylo"));
     }
