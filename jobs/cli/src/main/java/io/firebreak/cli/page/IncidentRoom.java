@@ -92,6 +92,7 @@ final class IncidentRoom {
         long[] official = new long[points];
         @Nullable Forecast[] expected = new Forecast[points];
         Arrays.setAll(times, i -> begin + i * step);
+        int counted = 0;
         for (JsonNode bucket : counts(brand, Instant.ofEpochSecond(begin), last, step)) {
             int i = (int) Math.floorDiv(bucket.path("key").asLong() / 1_000 - begin, step);
             if (i >= 0 && i < points) {
@@ -99,14 +100,18 @@ final class IncidentRoom {
                 negative[i] = value(bucket, "negative");
                 official[i] = value(bucket, "official_posts");
                 expected[i] = Forecast.of(bucket, step);
+                counted = Math.max(counted, i + 1);
             }
         }
+        // While it goes on, steps after the brand's last row are not counted yet: zeros would look like a sudden calm.
+        int shown = incident.hasNonNull("resolved_at") ? points : Math.max(2, Math.min(counted, points));
         ObjectNode course = Indices.MAPPER.createObjectNode();
         course.put("stepSeconds", step);
-        put(course, "times", times);
-        put(course, "posts", all);
-        put(course, "negative", negative);
-        put(course, "official", official);
+        put(course, "times", Arrays.copyOf(times, shown));
+        put(course, "posts", Arrays.copyOf(all, shown));
+        put(course, "negative", Arrays.copyOf(negative, shown));
+        put(course, "official", Arrays.copyOf(official, shown));
+        expected = Arrays.copyOf(expected, shown);
         put(course, "expected", expected, Forecast::mean);
         put(course, "usualLeast", expected, Forecast::low);
         put(course, "usualMost", expected, Forecast::high);

@@ -44,7 +44,7 @@ final class LiveLine {
     }
 
     /** Looks around and prints what is new. */
-    void print(Inflow inflow) throws IOException {
+    void print(Inflow inflow) {
         watch.update();
         Instant now = clock.instant();
         for (Incident incident : watch.incidents()) {
@@ -64,7 +64,13 @@ final class LiveLine {
         if (Duration.between(lastLine, now).compareTo(INTERVAL) < 0) {
             return;
         }
-        indexed = posts.count().orElse(indexed);
+        String trouble = "";
+        try {
+            indexed = posts.count().orElse(indexed);
+        } catch (IOException e) {
+            // The jobs wait for it, and so does this line.
+            trouble = "  (Elasticsearch does not answer: " + e.getClass().getSimpleName() + ")";
+        }
         if (firstPost == null && indexed > 0) {
             firstPost = now;
         }
@@ -72,12 +78,13 @@ final class LiveLine {
         long sent = inflow.sent();
         out.accept(String.format(
                 Locale.ROOT,
-                "%4d s  %s  sent %,d (%,.0f/s)  indexed %,d  dead letters %,d",
+                "%4d s  %s  sent %,d (%,.0f/s)  indexed %,d%s  dead letters %,d",
                 Duration.between(begin, now).toSeconds(),
                 TIME.format(inflow.position()),
                 sent,
                 (sent - lastSent) / Math.max(1, Math.min(seconds, 3600)),
                 indexed,
+                trouble,
                 watch.deadLetters().values().stream().mapToLong(Long::longValue).sum()));
         lastLine = now;
         lastSent = sent;

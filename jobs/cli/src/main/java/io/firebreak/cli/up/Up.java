@@ -353,13 +353,24 @@ public final class Up {
         // What the index job has read may still be on its way; it is all there when the count no longer moves.
         Instant indexPatience = clock.instant().plus(INDEX_PATIENCE);
         OptionalLong before = OptionalLong.empty();
-        OptionalLong now = posts.refreshedCount();
+        OptionalLong now = counted(posts);
         while ((now.isEmpty() || !now.equals(before)) && clock.instant().isBefore(indexPatience)) {
             Thread.sleep(2_000);
             before = now;
-            now = posts.refreshedCount();
+            now = counted(posts);
         }
         return true;
+    }
+
+    /** Documents; empty while Elasticsearch does not answer. */
+    private OptionalLong counted(PostsIndex posts) {
+        try {
+            return posts.refreshedCount();
+        } catch (IOException e) {
+            out.accept(
+                    "Stopping: Elasticsearch does not answer (" + e.getClass().getSimpleName() + "), trying again");
+            return OptionalLong.empty();
+        }
     }
 
     private boolean allCaughtUp(ConsumerGroups groups, KafkaSettings kafka) throws Exception {

@@ -76,6 +76,10 @@ final class LivePageIT {
             assertThat(course.path("expected").get(0).isNull())
                     .as("expected before the first row")
                     .isFalse();
+            JsonNode negative = course.path("negative");
+            assertThat(negative.get(negative.size() - 1).asLong())
+                    .as("what is not counted yet is no calm")
+                    .isPositive();
             List<String> ids = new ArrayList<>();
             room.path("posts").forEach(post -> ids.add(post.path("id").asText()));
             assertThat(ids).containsExactly("x:1", "x:0");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firebreak.local.DataDirectory;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +30,13 @@ final class UpIT {
         List<String> second = new CopyOnWriteArrayList<>();
 
         // A simulated day in half a minute: the outage begins after its tenth hour.
+        Thread freezer = freezeElasticsearch(first);
         boolean firstSound = new Up(options(Duration.ofSeconds(30)), config(), first::add).run();
+        freezer.join();
         boolean secondSound = new Up(options(Duration.ofSeconds(4)), config(), second::add).run();
 
         assertThat(firstSound).as("%s", first).isTrue();
-        assertThat(first).contains("  It adds up.");
+        assertThat(first).contains("  It adds up.", "went on after a freeze");
         assertThat(crises(first)).singleElement().asString().contains("blackberry-crisis-", " critical ");
         assertThat(Files.readAllLines(folder.resolve("pages.log")))
                 .filteredOn(line -> line.contains("/trigger "))
@@ -45,6 +48,42 @@ final class UpIT {
         assertThat(second).contains("  It adds up.");
         assertThat(crises(second)).hasSize(1);
         assertThat(sent(second)).isGreaterThan(sent(first));
+    }
+
+    /**
+     * Stops Elasticsearch's process once posts are being indexed, and lets it go on after {@code firebreak.frozenSeconds}: it
+     * answers nothing in between. Six seconds keep the ordinary run short; any longer outage is the same to the jobs.
+     */
+    private static Thread freezeElasticsearch(List<String> lines) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (lines.stream().noneMatch(line -> line.matches(".* indexed [1-9].*"))) {
+                            Thread.sleep(100);
+                        }
+                        String pid = ProcessHandle.current()
+                                .descendants()
+                                .filter(process ->
+                                        process.info().commandLine().orElse("").contains("org.elasticsearch."))
+                                .map(process -> String.valueOf(process.pid()))
+                                .findFirst()
+                                .orElseThrow();
+                        signal("-STOP", pid);
+                        Thread.sleep(1_000L * Integer.getInteger("firebreak.frozenSeconds", 6));
+                        signal("-CONT", pid);
+                        lines.add("went on after a freeze");
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                "freezer");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void signal(String name, String pid) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", name, pid).start().waitFor()).isZero();
     }
 
     @Test
