@@ -29,7 +29,6 @@ final class CaseFile implements Witness {
     private static final long DAY = 1440;
 
     private final String brandId;
-    private final double looksPerYear;
     private final MapState<Long, MinuteRow> rows;
     private final ReadOnlyBroadcastState<Withdrawal, Long> withdrawals;
     private TermCounts usual;
@@ -39,12 +38,10 @@ final class CaseFile implements Witness {
 
     CaseFile(
             String brandId,
-            double looksPerYear,
             @Nullable Casebook casebook,
             MapState<Long, MinuteRow> rows,
             ReadOnlyBroadcastState<Withdrawal, Long> withdrawals) {
         this.brandId = brandId;
-        this.looksPerYear = looksPerYear;
         this.rows = rows;
         this.withdrawals = withdrawals;
         this.usual = casebook == null ? TermCounts.empty() : casebook.usual();
@@ -143,12 +140,12 @@ final class CaseFile implements Witness {
         for (int i = 0; i < ledgers.size(); i++) {
             if (ledgers.get(i).incidentId().equals(incident.id())) {
                 ledgers.set(i, ledgers.get(i).hearing(nextMinute, this::mood));
-                return ledgers.get(i).evidence(incident, now, usual, looksPerYear);
+                return ledgers.get(i).evidence(incident, now, usual);
             }
         }
         Ledger opened = opened(incident, nextMinute).hearing(nextMinute, this::mood);
         ledgers.add(opened);
-        return opened.evidence(incident, now, usual, looksPerYear);
+        return opened.evidence(incident, now, usual);
     }
 
     private StatementTrack.Mood mood(long fromMinute, long toMinute) {

@@ -51,7 +51,6 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     private final Severity companySeverityAtMost;
     private final DetectorSettings settings;
     private final long latenessMillis;
-    private final double looksPerYear;
     private transient MapState<Long, BrandMinute> fresh;
     private transient MapState<Long, MinuteRow> rows;
     private transient ValueState<DetectorState> detectors;
@@ -65,7 +64,6 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
         this.known = known;
         this.companySeverityAtMost = settings.companySeverityAtMost();
         this.settings = settings.detector();
-        this.looksPerYear = this.settings.looksPerYear(1);
         this.latenessMillis = settings.allowedLateness().toMinutes() * MINUTE;
     }
 
@@ -275,7 +273,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     }
 
     private CaseFile file(String brandId, ReadOnlyBroadcastState<Withdrawal, Long> withdrawals) throws Exception {
-        return new CaseFile(brandId, looksPerYear, casebooks.value(), rows, withdrawals);
+        return new CaseFile(brandId, casebooks.value(), rows, withdrawals);
     }
 
     private static long nextMinuteEnd(long timestamp) {

@@ -46,6 +46,7 @@ final class IncidentJson {
         json.writeNumberField("horizonMinutes", why.horizonMinutes());
         json.writeNumberField("tailProbability", why.tailProbability());
         number(json, "growth", why.growth());
+        number(json, "confidence", why.confidence());
         if (!incident.plannedEvents().isEmpty()) {
             json.writeArrayFieldStart("plannedEvents");
             for (PlannedEvent event : incident.plannedEvents()) {

@@ -17,6 +17,11 @@ public final class CountsOnly implements Witness {
     public Evidence evidence(OpenIncident incident, Instant now) {
         Reading reading = incident.reading();
         return Evidence.ofCounts(
-                reading.horizonMinutes(), reading.observed(), reading.expected(), reading.tail(), reading.growth(), 1);
+                reading.horizonMinutes(),
+                reading.observed(),
+                reading.expected(),
+                reading.tail(),
+                reading.growth(),
+                reading.confidence());
     }
 }

@@ -157,12 +157,8 @@ public record Ledger(
         return new Ledger(incidentId, kind, counts, someSpecimens, counted, terms, someVoices, someStatements);
     }
 
-    /**
-     * The evidence for the incident.
-     *
-     * @param looksPerYear how often a year the brand is looked at, see {@link Confidence}
-     */
-    public Evidence evidence(OpenIncident incident, Instant now, TermCounts usual, double looksPerYear) {
+    /** The evidence for the incident. */
+    public Evidence evidence(OpenIncident incident, Instant now, TermCounts usual) {
         Reading reading = incident.reading();
         PostSketch said = counts.posts();
         long posts = said.posts();
@@ -176,7 +172,7 @@ public record Ledger(
                 reading.expected(),
                 reading.tail(),
                 reading.growth(),
-                Confidence.of(reading.tail(), looksPerYear),
+                reading.confidence(),
                 posts,
                 Math.round(counts.authors().distinct(BrandMinute.EXACT)),
                 originals == 0 ? 0 : counts.unfavourableOriginals() / originals,

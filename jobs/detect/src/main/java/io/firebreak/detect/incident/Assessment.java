@@ -1,6 +1,7 @@
 package io.firebreak.detect.incident;
 
 import io.firebreak.detect.baseline.Baseline;
+import io.firebreak.detect.statistics.Confidence;
 import io.firebreak.detect.statistics.Tails;
 import io.firebreak.detect.volume.Volume;
 import io.firebreak.model.IncidentKind;
@@ -28,11 +29,15 @@ final class Assessment {
     private final Baseline baseline;
     private final Agenda agenda;
     private final double openTail;
+    private final double looksPerYear;
+    private final double surprisingShare;
 
-    Assessment(Baseline baseline, Agenda agenda, double openTail) {
+    Assessment(Baseline baseline, Agenda agenda, DetectorSettings settings, int stepMinutes) {
         this.baseline = baseline;
         this.agenda = agenda;
-        this.openTail = openTail;
+        this.openTail = settings.openTail(stepMinutes);
+        this.looksPerYear = settings.looksPerYear(stepMinutes);
+        this.surprisingShare = settings.surprisingShare();
     }
 
     /**
@@ -86,6 +91,7 @@ final class Assessment {
                 tail,
                 window.authors(),
                 strength(tail),
+                Confidence.byTail(tail, looksPerYear),
                 window.growth());
     }
 
@@ -105,6 +111,7 @@ final class Assessment {
                 volume.rarity(),
                 window.authors(),
                 volume.strength(),
+                Confidence.byRarity(volume.rarity(), surprisingShare),
                 window.growth());
     }
 
@@ -143,6 +150,7 @@ final class Assessment {
                 tail,
                 authors,
                 strength(tail),
+                Confidence.byTail(tail, looksPerYear),
                 window.growth());
     }
 
@@ -164,6 +172,7 @@ final class Assessment {
                 tail,
                 window.positive(),
                 strength(tail),
+                Confidence.byTail(tail, looksPerYear),
                 window.growth());
     }
 
@@ -192,6 +201,7 @@ final class Assessment {
                 reading.tail(),
                 reading.authors(),
                 reading.strength(),
+                reading.confidence(),
                 reading.growth());
     }
 

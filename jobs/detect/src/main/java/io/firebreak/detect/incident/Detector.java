@@ -95,7 +95,7 @@ public final class Detector {
         this.rules = new IncidentRules(brandId, settings, stepMinutes, agenda, state.pages());
         boolean fits = state.ring().length == slots * FIELDS && state.baseline().dispersion().length == horizons.length;
         this.baseline = new Baseline(fits ? state.baseline() : state.baseline().forgettingSpreads(horizons.length));
-        this.assessment = new Assessment(baseline, agenda, settings.openTail(stepMinutes));
+        this.assessment = new Assessment(baseline, agenda, settings, stepMinutes);
         this.forecast = new Forecast(baseline, agenda, stepMinutes, horizons);
         this.volume = new VolumeWatch(stepMinutes, state.volume());
         this.spans = VolumeWatch.spanSteps(stepMinutes);

@@ -20,8 +20,8 @@ import java.util.List;
  * @param leastAuthors distinct authors of unfavourable originals that an opening needs; default 5
  * @param leastAuthorsCritical distinct authors of unfavourable originals that a page needs; default 12
  * @param leastRatioCritical times the expectation that a page needs; default 3
- * @param calmToRecover calm after which an incident is recovering; default {@code 3h}
- * @param calmToResolve calm after which it is resolved; default {@code 12h}
+ * @param calmToRecover calm after which a crisis is recovering; half of it for what is no crisis; default {@code 3h}
+ * @param calmToResolve calm after which it is resolved; half of it for what is no crisis; default {@code 12h}
  * @param updateEvery most event time between two updates of an incident that is not over; default {@code 10m}
  */
 public record DetectorSettings(

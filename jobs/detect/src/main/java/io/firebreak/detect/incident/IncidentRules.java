@@ -182,7 +182,7 @@ final class IncidentRules {
                 yield calm.compareTo(PENDING_ENDS_AFTER) >= 0 ? IncidentState.RESOLVED : IncidentState.PENDING;
             }
             case OPEN, ESCALATED -> {
-                if (calm.compareTo(settings.calmToRecover()) >= 0) {
+                if (calm.compareTo(needed(settings.calmToRecover(), before.kind())) >= 0) {
                     yield IncidentState.RECOVERING;
                 }
                 yield before.state() == IncidentState.OPEN && strong ? escalated(after, reading) : before.state();
@@ -191,10 +191,17 @@ final class IncidentRules {
                 if (strong) {
                     yield before.criticalAt() == null ? escalated(after, reading) : IncidentState.ESCALATED;
                 }
-                yield calm.compareTo(settings.calmToResolve()) >= 0 ? IncidentState.RESOLVED : IncidentState.RECOVERING;
+                yield calm.compareTo(needed(settings.calmToResolve(), before.kind())) >= 0
+                        ? IncidentState.RESOLVED
+                        : IncidentState.RECOVERING;
             }
             case RESOLVED -> IncidentState.RESOLVED;
         };
+    }
+
+    /** Anger comes back after a night; what else people talk of is another matter next time. */
+    private static Duration needed(Duration calm, IncidentKind kind) {
+        return kind == IncidentKind.CRISIS ? calm : calm.dividedBy(2);
     }
 
     private IncidentState escalated(OpenIncident incident, @Nullable Reading reading) {

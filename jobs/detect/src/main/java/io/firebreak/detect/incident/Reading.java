@@ -13,6 +13,7 @@ import io.firebreak.model.IncidentKind;
  * @param tail probability of at least {@code observed} when nothing is the matter
  * @param authors distinct authors behind {@code observed} as far as known, else {@code observed}
  * @param strength evidence in units of what an opening needs: from 1 on it is enough
+ * @param confidence see {@link io.firebreak.model.Evidence#confidence()}
  * @param growth observed in the latest half of the horizon divided by the earlier half, both plus one half
  */
 public record Reading(
@@ -23,6 +24,7 @@ public record Reading(
         double tail,
         double authors,
         double strength,
+        double confidence,
         double growth) {
 
     /** How many times as much as expected. */

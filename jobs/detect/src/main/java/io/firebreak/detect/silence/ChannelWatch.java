@@ -1,7 +1,7 @@
 package io.firebreak.detect.silence;
 
-import io.firebreak.detect.evidence.Confidence;
 import io.firebreak.detect.metrics.ChannelMinute;
+import io.firebreak.detect.statistics.Confidence;
 import io.firebreak.model.Evidence;
 import io.firebreak.model.Incident;
 import io.firebreak.model.IncidentAction;
@@ -232,7 +232,7 @@ public final class ChannelWatch {
                 quiet.expected(),
                 quiet.tail(),
                 1,
-                Confidence.of(quiet.tail(), settings.looksPerYear()));
+                Confidence.byTail(quiet.tail(), settings.looksPerYear()));
     }
 
     private Incident publish(Channel channel, OpenSilence silence) {

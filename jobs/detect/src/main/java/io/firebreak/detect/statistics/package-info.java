@@ -1,4 +1,4 @@
-/** Tail probabilities of over-dispersed counts. */
+/** Tail probabilities of over-dispersed counts, and what they are worth. */
 @NullMarked
 package io.firebreak.detect.statistics;
 
