@@ -5,6 +5,7 @@ import io.firebreak.cli.enrich.OrderedEnrichment;
 import io.firebreak.cli.enrich.PayloadLineEnricher;
 import io.firebreak.cli.enrich.TextLineEnricher;
 import io.firebreak.cli.feed.Payloads;
+import io.firebreak.enrich.EnrichSettings;
 import io.firebreak.model.Brand;
 import io.firebreak.model.PayloadParser;
 import io.firebreak.nlp.enrichment.EnrichScope;
@@ -12,6 +13,7 @@ import io.firebreak.nlp.enrichment.Enrichers;
 import io.firebreak.nlp.enrichment.PostEnricher;
 import io.firebreak.runtime.BrandsFile;
 import io.firebreak.runtime.BrandsSettings;
+import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -75,11 +77,14 @@ final class EnrichCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Options.requireRange("--threads", threads, 1, 256);
         PayloadParser parser = format.equals(TEXT) ? null : parser();
+        Config loaded = config.load();
         List<Brand> brands = brandsFile == null
-                ? config.load().section("brands", BrandsSettings.class).read()
+                ? loaded.section("brands", BrandsSettings.class).read()
                 : BrandsFile.read(brandsFile);
+        Enrichers.Factory factory =
+                loaded.section("enrich", EnrichSettings.class).enrichers(EnrichScope.ALL);
         Supplier<LineEnricher> enrichers = () -> {
-            PostEnricher enricher = Enrichers.create(EnrichScope.ALL, brands);
+            PostEnricher enricher = factory.create(brands);
             return parser == null
                     ? new TextLineEnricher(enricher, brands)
                     : new PayloadLineEnricher(parser, enricher, Clock.systemUTC());

@@ -59,7 +59,7 @@ public final class DuplicateFingerprint {
 
     private static int withoutTrailingTags(PostText post) {
         int end = post.size();
-        while (end > 0 && !isWord(post.type(end - 1))) {
+        while (end > 0 && (!isWord(post.type(end - 1)) || isRepostMark(post, end - 1))) {
             end--;
         }
         return end;
@@ -69,12 +69,15 @@ public final class DuplicateFingerprint {
         return type == TokenType.WORD || type == TokenType.CHARACTER || type == TokenType.NUMBER;
     }
 
-    /** {@code RT} or {@code via} before a mention. */
+    /** {@code RT} or {@code via} before a mention, possibly with punctuation between. */
     private static boolean isRepostMark(PostText post, int i) {
         int length = post.end(i) - post.start(i);
-        return (length == 2 || length == 3)
-                && i + 1 < post.size()
-                && post.type(i + 1) == TokenType.MENTION
+        if (length != 2 && length != 3) {
+            return false;
+        }
+        int next = i + 1 < post.size() && post.type(i + 1) == TokenType.PUNCTUATION ? i + 2 : i + 1;
+        return next < post.size()
+                && post.type(next) == TokenType.MENTION
                 && (post.text().regionMatches(true, post.start(i), "rt", 0, length)
                         || post.text().regionMatches(true, post.start(i), "via", 0, length));
     }

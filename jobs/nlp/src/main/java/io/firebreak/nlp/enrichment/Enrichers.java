@@ -9,6 +9,8 @@ import io.firebreak.nlp.entity.PerceptronEntityExtractor;
 import io.firebreak.nlp.intent.IntentModel;
 import io.firebreak.nlp.intent.LinearIntentClassifier;
 import io.firebreak.nlp.language.NgramLanguageIdentifier;
+import io.firebreak.nlp.opennlp.ModelFiles;
+import io.firebreak.nlp.opennlp.OpenNlpModels;
 import io.firebreak.nlp.sentiment.LinearSentimentAnalyzer;
 import io.firebreak.nlp.sentiment.SentimentModels;
 import java.util.List;
@@ -26,21 +28,41 @@ public final class Enrichers {
         static final EntityModel ENTITIES = EntityModel.load();
     }
 
+    /** Makes enrichers of one configuration; thread-safe. */
+    @FunctionalInterface
+    public interface Factory {
+        /** An enricher for one thread that looks for {@code brands}. */
+        PostEnricher create(List<Brand> brands);
+    }
+
     /**
-     * An enricher for one thread.
+     * An enricher for one thread with our models.
      *
      * @param scope posts that are worth the second tier
      * @param brands brands to look for
      */
     public static PostEnricher create(EnrichScope scope, List<Brand> brands) {
-        return new PostEnricher(
+        return factory(scope, ModelFiles.NONE).create(brands);
+    }
+
+    /**
+     * A factory of enrichers with our models or those of the files, which are read here,
+     * once for each JVM.
+     *
+     * @param scope posts that are worth the second tier
+     * @param files OpenNLP models to use instead of ours
+     * @throws IllegalArgumentException naming the key and the file that is no such model
+     */
+    public static Factory factory(EnrichScope scope, ModelFiles files) {
+        OpenNlpModels models = OpenNlpModels.of(files);
+        return brands -> new PostEnricher(
                 scope,
                 BrandTable.of(brands),
-                Models.LANGUAGES,
+                models.languages(Models.LANGUAGES),
                 new PostEnricher.SecondTier(
-                        new LinearSentimentAnalyzer(Models.SENTIMENTS),
-                        new LinearEmotionClassifier(Models.EMOTIONS),
-                        new LinearIntentClassifier(Models.INTENTS),
-                        new PerceptronEntityExtractor(Models.ENTITIES)));
+                        models.sentiments(new LinearSentimentAnalyzer(Models.SENTIMENTS)),
+                        models.emotions(new LinearEmotionClassifier(Models.EMOTIONS)),
+                        models.intents(new LinearIntentClassifier(Models.INTENTS)),
+                        models.entities(new PerceptronEntityExtractor(Models.ENTITIES))));
     }
 }

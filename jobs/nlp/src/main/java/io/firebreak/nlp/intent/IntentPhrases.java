@@ -12,14 +12,19 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Phrases that show an intent, each with the probability that a post with this phrase alone has it. Several phrases of one
  * intent are joined as independent causes (noisy-or, Pearl, 1988): p = 1 − Π(1 − pᵢ). A negated phrase does not count.
- * Immutable.
+ * Phrases with a negative number speak against an intent, whatever speaks for it: "thanks in advance" is no praise. They
+ * take their share of what is left: p·Π(1 − |pᵢ|). Immutable.
  */
 public final class IntentPhrases {
     private static final String RESOURCE = "/io/firebreak/nlp/lexicon/intent.tsv";
@@ -47,9 +52,11 @@ public final class IntentPhrases {
                     continue;
                 }
                 Phrase phrase = Phrase.parse(line);
-                phrases.computeIfAbsent(phrase.language, key -> new HashMap<>())
-                        .computeIfAbsent(phrase.words.get(0).charAt(0), key -> new ArrayList<>())
-                        .add(phrase);
+                Map<Character, List<Phrase>> ofLanguage =
+                        phrases.computeIfAbsent(phrase.language, key -> new HashMap<>());
+                phrase.firstLetters().forEach(letter -> ofLanguage
+                        .computeIfAbsent(letter, key -> new ArrayList<>())
+                        .add(phrase));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The phrases " + RESOURCE + " cannot be read", e);
@@ -67,12 +74,21 @@ public final class IntentPhrases {
      * probabilities from elsewhere or 0. {@link PostFeatures#markNegation} must have been called for the post.
      */
     void join(PostTokens tokens, PostFeatures features, String language, double[] out) {
-        join(tokens, features, byLanguage.getOrDefault(ANY, Map.of()), out);
-        join(tokens, features, byLanguage.getOrDefault(language, Map.of()), out);
+        double[] left = new double[out.length];
+        Arrays.fill(left, 1);
+        join(tokens, features, byLanguage.getOrDefault(ANY, Map.of()), out, left);
+        join(tokens, features, byLanguage.getOrDefault(language, Map.of()), out, left);
+        for (int i = 0; i < out.length; i++) {
+            out[i] *= left[i];
+        }
     }
 
     private static void join(
-            PostTokens tokens, PostFeatures features, Map<Character, List<Phrase>> phrases, double[] out) {
+            PostTokens tokens,
+            PostFeatures features,
+            Map<Character, List<Phrase>> phrases,
+            double[] out,
+            double[] left) {
         if (phrases.isEmpty()) {
             return;
         }
@@ -81,7 +97,12 @@ public final class IntentPhrases {
                 continue;
             }
             for (Phrase phrase : phrases.getOrDefault(tokens.normalCharAt(i, 0), List.of())) {
-                if (phrase.isAt(tokens, i) && !features.isNegated(i)) {
+                if (!phrase.isAt(tokens, i)) {
+                    continue;
+                }
+                if (phrase.probability < 0) {
+                    left[phrase.intent] *= 1 + phrase.probability;
+                } else if (!features.isNegated(i)) {
                     out[phrase.intent] = 1 - (1 - out[phrase.intent]) * (1 - phrase.probability);
                 }
             }
@@ -92,10 +113,14 @@ public final class IntentPhrases {
      * A line of the resource.
      *
      * @param intent index of the intent in {@link #INTENTS}
-     * @param words normalised words; {@code *} at a word's end stands for any ending
+     * @param probability that a post with the phrase has the intent; negative: the share that it takes away
+     * @param words the spellings of each word, normalised, {@code *} at the end for any ending; an empty list stands for up
+     *     to {@value #GAP} words of any kind
      * @param first whether the phrase counts only at the start of the post or of a sentence
      */
-    private record Phrase(String language, int intent, double probability, List<String> words, boolean first) {
+    private record Phrase(String language, int intent, double probability, List<List<String>> words, boolean first) {
+        private static final int GAP = 3;
+
         static Phrase parse(String line) {
             String[] fields = line.split("\t", -1);
             if (fields.length != 4) {
@@ -107,20 +132,45 @@ public final class IntentPhrases {
                     fields[0],
                     INTENTS.indexOf(WireNames.parse(IntentLabel.class, fields[1])),
                     Double.parseDouble(fields[2]),
-                    List.of(phrase.split(" ", -1)),
+                    Stream.of(phrase.split(" ", -1))
+                            .map(word -> word.equals("~") ? List.<String>of() : List.of(word.split("\\|", -1)))
+                            .toList(),
                     first);
         }
 
+        Set<Character> firstLetters() {
+            return words.get(0).stream().map(word -> word.charAt(0)).collect(Collectors.toSet());
+        }
+
         boolean isAt(PostTokens tokens, int at) {
-            if (at + words.size() > tokens.size() || (first && !startsSentence(tokens, at))) {
+            return (!first || startsSentence(tokens, at)) && isAt(tokens, at, 0);
+        }
+
+        /** Whether the words from {@code word} on stand at {@code token}. */
+        private boolean isAt(PostTokens tokens, int token, int word) {
+            if (word == words.size()) {
+                return true;
+            }
+            if (words.get(word).isEmpty()) {
+                for (int skipped = 0; skipped <= GAP && token + skipped < tokens.size(); skipped++) {
+                    if (isAt(tokens, token + skipped, word + 1)) {
+                        return true;
+                    }
+                }
                 return false;
             }
-            for (int i = 0; i < words.size(); i++) {
-                if (!matches(tokens, at + i, words.get(i))) {
-                    return false;
+            return token < tokens.size()
+                    && matchesAny(tokens, token, words.get(word))
+                    && isAt(tokens, token + 1, word + 1);
+        }
+
+        private static boolean matchesAny(PostTokens tokens, int token, List<String> spellings) {
+            for (String spelling : spellings) {
+                if (matches(tokens, token, spelling)) {
+                    return true;
                 }
             }
-            return true;
+            return false;
         }
 
         private static boolean startsSentence(PostTokens tokens, int at) {

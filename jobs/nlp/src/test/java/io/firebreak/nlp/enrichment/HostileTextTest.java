@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firebreak.model.Author;
 import io.firebreak.model.Brand;
+import io.firebreak.model.BrandMention;
+import io.firebreak.model.Emotion;
+import io.firebreak.model.EmotionLabel;
 import io.firebreak.model.Enrichment;
+import io.firebreak.model.Entity;
+import io.firebreak.model.Intent;
+import io.firebreak.model.IntentLabel;
 import io.firebreak.model.Post;
+import io.firebreak.model.Sentiment;
 import io.firebreak.nlp.text.FoldedText;
 import io.firebreak.nlp.text.PostText;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -24,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever people post: an answer, the same answer again, and soon. */
 final class HostileTextTest {
-    private static final int LONGEST = 40_000;
+    private static final int LONGEST = 100_000;
     private static final PostEnricher ENRICHER = enricher();
 
     static Stream<String> hostileTexts() {
@@ -81,6 +89,40 @@ final class HostileTextTest {
 
         assertThat(ENRICHER.enrich("x", post)).isEqualTo(first);
         assertThat(first.brands()).hasSizeLessThanOrEqualTo(64);
+        assertSound(first, text);
+    }
+
+    private static void assertSound(Enrichment enrichment, String text) {
+        assertThat(enrichment.language().confidence()).isBetween(0.0, 1.0);
+        Sentiment sentiment = Objects.requireNonNull(enrichment.sentiment());
+        assertSumsToOne(sentiment);
+        Emotion emotion = Objects.requireNonNull(enrichment.emotion());
+        for (EmotionLabel label : EmotionLabel.values()) {
+            assertThat(emotion.probability(label)).isBetween(0.0, 1.0);
+        }
+        Intent intent = Objects.requireNonNull(enrichment.intent());
+        for (IntentLabel label : IntentLabel.values()) {
+            assertThat(intent.probability(label)).isBetween(0.0, 1.0);
+        }
+        int end = 0;
+        for (Entity entity : enrichment.entities()) {
+            assertThat(entity.start()).isGreaterThanOrEqualTo(end);
+            assertThat(entity.text()).isEqualTo(text.substring(entity.start(), entity.end()));
+            assertThat(entity.confidence()).isBetween(0.0, 1.0);
+            end = entity.end();
+        }
+        for (BrandMention mention : enrichment.brands()) {
+            assertThat(mention.confidence()).isBetween(0.0, 1.0);
+            assertThat(mention.mention()).isEqualTo(text.substring(mention.start(), mention.end()));
+            assertSumsToOne(Objects.requireNonNull(mention.sentiment()));
+        }
+    }
+
+    private static void assertSumsToOne(Sentiment sentiment) {
+        assertThat(sentiment.negative() + sentiment.neutral() + sentiment.positive())
+                .isBetween(0.999_999, 1.000_001);
+        assertThat(List.of(sentiment.negative(), sentiment.neutral(), sentiment.positive()))
+                .allSatisfy(probability -> assertThat(probability).isBetween(0.0, 1.0));
     }
 
     @Property(tries = 250, seed = "2011")
@@ -102,8 +144,7 @@ final class HostileTextTest {
         }
 
         Enrichment enrichment = ENRICHER.enrich("x", Posts.of(text));
-        assertThat(enrichment.brands()).allSatisfy(mention -> assertThat(mention.mention())
-                .isEqualTo(text.substring(mention.start(), mention.end())));
+        assertSound(enrichment, text);
         assertThat(ENRICHER.enrich("x", Posts.of(text))).isEqualTo(enrichment);
     }
 
