@@ -5,17 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.firebreak.alert.ActionSettings;
-import io.firebreak.alert.AlertSettings;
-import io.firebreak.bridge.BridgeSettings;
-import io.firebreak.cli.page.PageSettings;
-import io.firebreak.detect.DetectSettings;
-import io.firebreak.enrich.EnrichSettings;
-import io.firebreak.index.IndexSettings;
-import io.firebreak.ingest.IngestSettings;
-import io.firebreak.runtime.BrandsSettings;
 import io.firebreak.runtime.Config;
-import io.firebreak.runtime.FlinkSettings;
 import io.firebreak.runtime.KafkaSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,18 +24,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** {@code infra/compose.yaml} agrees with the code's own topics, keys, classes, ports and versions. */
 final class ComposeTest {
     private static final Path COMPOSE = Sources.INFRA.resolve("compose.yaml");
-    private static final Map<String, Class<?>> SECTIONS = Map.ofEntries(
-            Map.entry("kafka", KafkaSettings.class),
-            Map.entry("flink", FlinkSettings.class),
-            Map.entry("ingest", IngestSettings.class),
-            Map.entry("enrich", EnrichSettings.class),
-            Map.entry("detect", DetectSettings.class),
-            Map.entry("index", IndexSettings.class),
-            Map.entry("alert", AlertSettings.class),
-            Map.entry("actions", ActionSettings.class),
-            Map.entry("brands", BrandsSettings.class),
-            Map.entry("bridge", BridgeSettings.class),
-            Map.entry("page", PageSettings.class));
 
     @Test
     void createsEachTopicWithTheCodesSettings() {
@@ -66,17 +44,17 @@ final class ComposeTest {
             environment.keySet().removeIf(key -> !key.startsWith("FIREBREAK_"));
             assertThatCode(() -> {
                         Config config = Config.of(environment);
-                        SECTIONS.forEach(config::section);
+                        SettingsRecords.SECTIONS.forEach(config::section);
                     })
                     .as(name)
                     .doesNotThrowAnyException();
             assertThat(environment.keySet())
                     .as("keys of %s that belong to no section", name)
-                    .allMatch(key -> SECTIONS.keySet().stream()
+                    .allMatch(key -> SettingsRecords.SECTIONS.keySet().stream()
                             .anyMatch(
                                     section -> key.startsWith("FIREBREAK_" + section.toUpperCase(Locale.ROOT) + "_")));
         });
-        assertThat(SECTIONS.keySet()).containsExactlyInAnyOrderElementsOf(Config.SECTIONS);
+        assertThat(SettingsRecords.SECTIONS.keySet()).containsExactlyInAnyOrderElementsOf(Config.SECTIONS);
     }
 
     @Test
