@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * State written by a release is read by every later one. A fixture is never overwritten: a change of state adds one, by
  * {@code -Dfirebreak.writeStateFixture=NAME}.
  */
 final class DetectStateTest {
-    private static final String VERSION_1 = "detect-state-v1.bin";
-
-    @Test
-    void incidentOfVersionOneGoesOn() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"detect-state-v1.bin", "detect-state-v2.bin"})
+    void anIncidentOfAnEarlierVersionGoesOn(String version) throws Exception {
         List<EnrichedPost> posts = Outage.posts(11, 8);
         int middle = posts.size() - 400;
         String wanted = System.getProperty("firebreak.writeStateFixture");
@@ -29,8 +29,7 @@ final class DetectStateTest {
             }
         }
 
-        Path fixture =
-                Path.of(DetectStateTest.class.getResource("/" + VERSION_1).toURI());
+        Path fixture = Path.of(DetectStateTest.class.getResource("/" + version).toURI());
         assertThat(Files.size(fixture)).isLessThan(256 * 1024);
         try (Run run = new Run(OperatorSnapshotUtil.readStateHandle(fixture.toString()))) {
             run.posts(posts.subList(middle, posts.size()), 30).watermark(Outage.BEGINS.plusSeconds(1800));
@@ -39,6 +38,7 @@ final class DetectStateTest {
             assertThat(run.incidents().get(0).revision()).isGreaterThan(1);
             assertThat(run.latest().openedAt()).isBefore(Outage.BEGINS.plusSeconds(180));
             assertThat(run.latest().why().posts()).isGreaterThanOrEqualTo(600);
+            assertThat(run.latest().timeline()).isNotEmpty();
         }
     }
 }

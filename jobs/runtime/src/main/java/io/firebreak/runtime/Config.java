@@ -71,10 +71,18 @@ public final class Config {
         return overridden(tree(file), environment);
     }
 
-    /** A copy in which {@code section.key} is {@code value}, whatever file and environment say. */
+    /**
+     * A copy in which {@code section.key} is {@code value}, whatever file and environment say.
+     *
+     * @param section dots lead into the sections of a section
+     */
     public Config with(String section, String key, String value) {
         ObjectNode copy = root.deepCopy();
-        copy.withObjectProperty(section).put(key, value);
+        ObjectNode inner = copy;
+        for (String part : section.split("\\.", -1)) {
+            inner = inner.withObjectProperty(part);
+        }
+        inner.put(key, value);
         return new Config(copy);
     }
 

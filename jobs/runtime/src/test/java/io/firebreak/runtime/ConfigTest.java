@@ -134,6 +134,20 @@ final class ConfigTest {
     }
 
     @Test
+    void aValueCanBeSetInASectionOfASection() throws IOException {
+        record Inner(
+                @org.jspecify.annotations.Nullable String first,
+                @org.jspecify.annotations.Nullable String second) {}
+        record Outer(@org.jspecify.annotations.Nullable Inner inner) {}
+
+        Outer outer = load("detect: {inner: {first: a, second: b}}")
+                .with("detect.inner", "second", "c")
+                .section("detect", Outer.class);
+
+        assertThat(outer.inner()).isEqualTo(new Inner("a", "c"));
+    }
+
+    @Test
     void brandsAreReadWithDefaults() throws IOException {
         List<Brand> brands = brands("brands:\n  - {id: acme, name: Acme, accounts: ['x:AcmeHelp']}\n");
 

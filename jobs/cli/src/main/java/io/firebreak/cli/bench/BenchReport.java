@@ -73,6 +73,9 @@ public record BenchReport(
             if (live.incidents().count() > 0) {
                 write(node.putObject("minuteEndToIncidentSeconds"), live.incidents());
             }
+            if (live.postsToIncidents().count() > 0) {
+                write(node.putObject("createdToIncidentSeconds"), live.postsToIncidents());
+            }
         }
         try {
             return MAPPER.writeValueAsString(root);
@@ -147,6 +150,9 @@ public record BenchReport(
             lines.add(line("seconds from arrival to searchable", live.posts()));
             if (live.incidents().count() > 0) {
                 lines.add(line("seconds from minute's end to incident", live.incidents()));
+            }
+            if (live.postsToIncidents().count() > 0) {
+                lines.add(line("seconds from creation to incident", live.postsToIncidents()));
             }
         }
         return lines;

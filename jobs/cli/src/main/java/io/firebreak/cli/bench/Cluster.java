@@ -2,6 +2,7 @@ package io.firebreak.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,6 +19,8 @@ final class Cluster {
     private static final String POSTS = "firebreak-posts*";
     private static final String OURS = "firebreak-*";
     private static final String ARRIVAL = "event.ingested";
+    private static final String CREATION = "@timestamp";
+    private static final String BRANDS = "brand.id";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final RestClient client;
@@ -80,24 +83,40 @@ final class Cluster {
         }
     }
 
-    /** Arrival times by id of the visible posts that arrived since a moment; at most ten thousand. */
-    Map<String, Instant> arrivedSince(Instant moment) throws IOException {
+    /**
+     * A post that can be found.
+     *
+     * @param created when its author wrote it
+     * @param arrived when it came to Kafka
+     * @param brands that it mentions, by id
+     */
+    record VisiblePost(Instant created, Instant arrived, List<String> brands) {}
+
+    /** The visible posts that arrived since a moment, by id; at most ten thousand. */
+    Map<String, VisiblePost> arrivedSince(Instant moment) throws IOException {
         Request request = new Request("POST", "/" + POSTS + "/_search?filter_path=hits.hits._id,hits.hits.fields");
         request.addParameter("ignore_unavailable", "true");
         request.addParameter("ignore", "503");
         ObjectNode body = MAPPER.createObjectNode();
         body.put("size", 10_000).put("_source", false).put("track_total_hits", false);
-        body.putArray("docvalue_fields").addObject().put("field", ARRIVAL).put("format", "epoch_millis");
+        ArrayNode fields = body.putArray("docvalue_fields");
+        fields.addObject().put("field", ARRIVAL).put("format", "epoch_millis");
+        fields.addObject().put("field", CREATION).put("format", "epoch_millis");
+        fields.addObject().put("field", BRANDS);
         body.putObject("query").putObject("range").putObject(ARRIVAL).put("gte", moment.toString());
         request.setJsonEntity(MAPPER.writeValueAsString(body));
-        Map<String, Instant> arrivals = new HashMap<>();
+        Map<String, VisiblePost> posts = new HashMap<>();
         for (JsonNode hit : send(request).path("hits").path("hits")) {
-            arrivals.put(
-                    hit.path("_id").asText(),
-                    Instant.ofEpochMilli(
-                            hit.path("fields").path(ARRIVAL).path(0).asLong()));
+            JsonNode values = hit.path("fields");
+            List<String> brands = new ArrayList<>();
+            values.path(BRANDS).forEach(brand -> brands.add(brand.asText()));
+            posts.put(hit.path("_id").asText(), new VisiblePost(time(values, CREATION), time(values, ARRIVAL), brands));
         }
-        return arrivals;
+        return posts;
+    }
+
+    private static Instant time(JsonNode values, String field) {
+        return Instant.ofEpochMilli(values.path(field).path(0).asLong());
     }
 
     private JsonNode send(Request request) throws IOException {

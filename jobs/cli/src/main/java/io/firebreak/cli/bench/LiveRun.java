@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class LiveRun {
     private final Clock clock;
     private final Map<String, Long> revisions = new HashMap<>();
     private final Latencies incidents = new Latencies();
+    private final List<Change> changes = new ArrayList<>();
 
     /**
      * @param cluster without indices of an earlier run
@@ -49,10 +51,17 @@ final class LiveRun {
      * What was seen.
      *
      * @param posts from arrival in Kafka to the first search that finds the post
-     * @param incidents from the end of the minute that changed an incident to the change in its topic; the minute's first
-     *     post is at most a minute older
+     * @param incidents from the end of the minute that changed an incident to the change in its topic
+     * @param postsToIncidents from the creation of each post of the brand in that minute to the change in the topic
      */
-    record Result(double postsPerSecond, Latencies posts, Latencies incidents) {}
+    record Result(double postsPerSecond, Latencies posts, Latencies incidents, Latencies postsToIncidents) {}
+
+    /**
+     * A change of an incident in its topic.
+     *
+     * @param minuteEnd end of the minute that made it
+     */
+    private record Change(String brandId, Instant minuteEnd, Instant seen) {}
 
     /**
      * Feeds and watches.
@@ -82,7 +91,7 @@ final class LiveRun {
                 reader.poll(LOOK, this::seen);
             }
         }
-        return new Result(postsPerSecond, sightings.latencies(), incidents);
+        return new Result(postsPerSecond, sightings.latencies(), incidents, sightings.toIncidents());
     }
 
     /** Life as it is and, from {@link #CALM} on, an outage that nobody explains. */
@@ -97,7 +106,9 @@ final class LiveRun {
             Incident incident = Codecs.INCIDENT.decode(record.value());
             Long before = revisions.put(incident.id(), incident.revision());
             if (before == null || before < incident.revision()) {
-                incidents.add(Duration.between(incident.updatedAt(), clock.instant()));
+                Instant now = clock.instant();
+                incidents.add(Duration.between(incident.updatedAt(), now));
+                changes.add(new Change(incident.brandId(), incident.updatedAt(), now));
             }
         } catch (UndecodableException e) {
             throw new IllegalStateException("an incident that the job has written cannot be read", e);
@@ -109,7 +120,7 @@ final class LiveRun {
         /** A search goes back so far behind the newest post found: partitions are read one after the other. */
         private static final Duration OVERLAP = Duration.ofSeconds(20);
 
-        private final Map<String, Instant> found = new HashMap<>();
+        private final Map<String, Cluster.VisiblePost> found = new HashMap<>();
         private final Latencies latencies = new Latencies();
         private Instant newest;
 
@@ -118,18 +129,34 @@ final class LiveRun {
         }
 
         void look() throws IOException {
-            Map<String, Instant> arrivals = cluster.arrivedSince(newest.minus(OVERLAP));
+            Map<String, Cluster.VisiblePost> visible = cluster.arrivedSince(newest.minus(OVERLAP));
             Instant now = clock.instant();
-            arrivals.forEach((id, arrival) -> {
-                if (found.put(id, arrival) == null) {
-                    latencies.add(Duration.between(arrival, now));
-                    newest = arrival.isAfter(newest) ? arrival : newest;
+            visible.forEach((id, post) -> {
+                if (found.put(id, post) == null) {
+                    latencies.add(Duration.between(post.arrived(), now));
+                    newest = post.arrived().isAfter(newest) ? post.arrived() : newest;
                 }
             });
         }
 
         Latencies latencies() {
             return latencies;
+        }
+
+        /** After the end, when every post has been found. */
+        Latencies toIncidents() {
+            Latencies toIncidents = new Latencies();
+            for (Change change : changes) {
+                Instant minute = change.minuteEnd().minusSeconds(60);
+                for (Cluster.VisiblePost post : found.values()) {
+                    if (post.brands().contains(change.brandId())
+                            && !post.created().isBefore(minute)
+                            && post.created().isBefore(change.minuteEnd())) {
+                        toIncidents.add(Duration.between(post.created(), change.seen()));
+                    }
+                }
+            }
+            return toIncidents;
         }
     }
 }

@@ -49,11 +49,12 @@ final class BenchReportTest {
         posts.add(Duration.ofMillis(1_500));
 
         JsonNode report = new ObjectMapper()
-                .readTree(
-                        new BenchReport(MACHINE, OPTIONS, 1, run, run, new LiveRun.Result(100, posts, new Latencies()))
-                                .json());
+                .readTree(new BenchReport(
+                                MACHINE, OPTIONS, 1, run, run, new LiveRun.Result(100, posts, new Latencies(), posts))
+                        .json());
 
         assertThat(report.at("/live/arrivalToSearchableSeconds/p99").asDouble()).isEqualTo(1.5);
+        assertThat(report.at("/live/createdToIncidentSeconds/p50").asDouble()).isEqualTo(1.5);
         assertThat(report.at("/live").has("minuteEndToIncidentSeconds")).isFalse();
     }
 

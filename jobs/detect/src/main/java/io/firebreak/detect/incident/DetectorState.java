@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a {@link Detector} keeps of a brand; about 35 KiB at one-minute steps. The array belongs to the detector, which
+ * What a {@link Detector} keeps of a brand; about 30 KiB at one-minute steps. The array belongs to the detector, which
  * changes it in place.
  *
  * @param nextMinute first minute not stepped over, minutes since 1970; {@link Long#MIN_VALUE} before the first step
