@@ -39,6 +39,7 @@ final class BenchmarksTest {
                         "EnricherBenchmark.everything",
                         "EnricherBenchmark.fingerprint",
                         "EnricherBenchmark.language",
+                        "EnricherBenchmark.phrases",
                         "EnricherBenchmark.sentiment",
                         "ParserBenchmark.parse",
                         "RecordBenchmark.avroDecode",

@@ -1,5 +1,6 @@
 package io.firebreak.bench;
 
+import io.firebreak.detect.metrics.Terms;
 import io.firebreak.model.EnrichedPost;
 import io.firebreak.model.Enricher;
 import io.firebreak.model.Enrichment;
@@ -74,6 +75,12 @@ public class EnricherBenchmark {
     @Benchmark
     public long fingerprint() {
         return DuplicateFingerprint.of(post(posts.next()).text());
+    }
+
+    /** Key phrases, which the counters take of each original post about a brand. */
+    @Benchmark
+    public List<String> phrases() {
+        return Terms.of(post(posts.next()).text());
     }
 
     @Benchmark

@@ -19,7 +19,12 @@ final class Options {
     static void requireRange(String option, double value, double least, double greatest) {
         if (!(value >= least && value <= greatest)) {
             throw new ConfigException(String.format(
-                    java.util.Locale.ROOT, "%s is %s; allowed are %.0f to %.0f", option, value, least, greatest));
+                    java.util.Locale.ROOT,
+                    "%s is %s; allowed are %.0f to %.0f",
+                    option,
+                    value == Math.rint(value) ? String.format(java.util.Locale.ROOT, "%.0f", value) : value,
+                    least,
+                    greatest));
         }
     }
 

@@ -3,6 +3,8 @@ package io.firebreak.detect.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TermsTest {
     @Test
@@ -15,9 +17,30 @@ final class TermsTest {
         assertThat(Terms.of("@acme look https://example.org/mail?x=1 broken")).containsExactly("look", "broken");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "電話故障 | 電話,故障",
+                "我的黑莓又断网了 | 黑莓,断网",
+                "ネットワークが使えない | ネットワーク,使えない",
+                "三日間もメールが届かない | 三日間,メール,届かない",
+                "客户服务中心电话 | 客户,户服,服务,务中,中心,心电,电话",
+                "สัญญาณหาย | สัญญาณ,หาย",
+            })
+    void scriptsWithoutSpacesGiveWordsOrPairs(String text, String terms) {
+        assertThat(Terms.of(text)).containsExactly(terms.split(",", -1));
+    }
+
     @Test
-    void scriptsWithoutSpacesGivePairs() {
-        assertThat(Terms.of("電話故障")).containsExactly("電話", "話故", "故障");
+    void wordsOfOtherScriptsStayWhole() {
+        assertThat(Terms.of("मेरा फोन क्यों बंद है"))
+                .contains("क्यों", "फोन", "फोन क्यों बंद")
+                .doesNotContain("है");
+        assertThat(Terms.of("نمی‌توانم ایمیل بفرستم")).contains("نمی‌توانم", "ایمیل");
+        assertThat(Terms.of("서비스가 안 돼요, 서비스는 최악")).contains("서비스", "최악").doesNotContain("서비스가", "서비스는");
+        assertThat(Terms.of("Ça ne marche pas chez l’opérateur")).contains("marche", "l'opérateur");
+        assertThat(Terms.of("It’s the BlackBerry outage")).containsExactly("blackberry", "outage", "blackberry outage");
     }
 
     @Test

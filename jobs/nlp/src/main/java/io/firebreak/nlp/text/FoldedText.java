@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * A text made comparable: case, accents, width and lettering folded, invisible characters dropped, any run of white space,
- * hyphens and underscores one space, links one barrier that no phrase crosses. Each folded character leads back to the
- * characters it came from.
+ * hyphens and underscores one space, links one barrier that no phrase crosses. Remains of HTML become what they stand for,
+ * and Cyrillic and Greek letters within a Latin word the Latin letters that they look like. Each folded character leads
+ * back to the characters it came from.
  */
 public final class FoldedText {
     /** Where a folded character stands. */
@@ -32,6 +33,8 @@ public final class FoldedText {
     private int[] originEnds;
     private byte[] flags;
     private int length;
+    /** Whether there are letters of scripts with lookalikes. */
+    private boolean foreign;
 
     private FoldedText(String text) {
         this.text = text;
@@ -71,7 +74,36 @@ public final class FoldedText {
             }
         }
         folded.appendProse(text, from, text.length());
+        if (folded.foreign) {
+            folded.unmix();
+        }
         return folded;
+    }
+
+    /** Writes words that are Latin but for some lookalikes all in Latin; an ending of another script stays one. */
+    private void unmix() {
+        int i = 0;
+        while (i < length) {
+            int start = i;
+            boolean mixed = false;
+            boolean lookalikes = true;
+            boolean foreignBefore = false;
+            while (i < length && Character.isLetter(characters[i])) {
+                if (Lookalikes.isForeign(characters[i])) {
+                    foreignBefore = true;
+                    lookalikes &= Lookalikes.latin(characters[i]) != 0;
+                } else {
+                    mixed |= foreignBefore && Lookalikes.isLatin(characters[i]);
+                }
+                i++;
+            }
+            for (int k = start; mixed && lookalikes && k < i; k++) {
+                if (Lookalikes.isForeign(characters[k])) {
+                    characters[k] = Lookalikes.latin(characters[k]);
+                }
+            }
+            i++;
+        }
     }
 
     /** Folds a name or phrase without looking for mentions, hashtags or links in it; no space at either end. */
@@ -92,7 +124,11 @@ public final class FoldedText {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
-                if (c <= ' ' || c == '-' || c == '_' || c == 0x7F) {
+                int remains = c == '&' || c == '<' ? Math.min(to, HtmlRemains.end(text, i)) : i;
+                if (remains > i) {
+                    appendDecoded(HtmlRemains.character(text, i, remains), i, remains);
+                    i = remains - 1;
+                } else if (c <= ' ' || c == '-' || c == '_' || c == 0x7F) {
                     appendSpace(i, i + 1, (byte) 0);
                 } else {
                     append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c, i, i + 1, (byte) 0);
@@ -100,6 +136,15 @@ public final class FoldedText {
             } else {
                 i = appendFolded(text, i, (byte) 0);
             }
+        }
+    }
+
+    private void appendDecoded(char c, int start, int end) {
+        char single = Folding.single(c);
+        if (c <= ' ' || c == '-' || CharClass.of(c) == CharClass.SPACE) {
+            appendSpace(start, end, (byte) 0);
+        } else {
+            append(single == 0 ? c : single, start, end, (byte) 0);
         }
     }
 
@@ -177,6 +222,7 @@ public final class FoldedText {
             originEnds = Arrays.copyOf(originEnds, capacity);
             flags = Arrays.copyOf(flags, capacity);
         }
+        foreign |= c >= 0x0370 && c <= 0x052F;
         characters[length] = c;
         origins[length] = start;
         originEnds[length] = end;

@@ -1,11 +1,35 @@
 package io.firebreak.nlp.text;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Splits compound hashtags. */
 public final class Hashtags {
+    private static final Map<String, List<String>> COMPOUNDS = compounds();
+
     private Hashtags() {}
+
+    private static Map<String, List<String>> compounds() {
+        Map<String, List<String>> compounds = new HashMap<>();
+        try (InputStream in = Hashtags.class.getResourceAsStream("compounds.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("compounds.txt is not on the class path");
+            }
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> compounds.put(line.replace(" ", ""), List.of(line.split(" ", -1))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("compounds.txt cannot be read", e);
+        }
+        return Map.copyOf(compounds);
+    }
 
     /**
      * Whether a compound such as {@code BlackBerryOutage2011} may be split before {@code position}: where lower case
@@ -36,12 +60,17 @@ public final class Hashtags {
     }
 
     /**
-     * The parts of a hashtag, without {@code #} and underscores.
+     * The parts of a hashtag, without {@code #} and underscores; also those of common compounds in one case:
+     * {@code #customerservice}.
      *
      * @param hashtag with or without {@code #}
      */
     public static List<String> parts(String hashtag) {
         int begin = hashtag.startsWith("#") || hashtag.startsWith("＃") ? 1 : 0;
+        List<String> known = COMPOUNDS.get(hashtag.substring(begin));
+        if (known != null) {
+            return known;
+        }
         List<String> parts = new ArrayList<>();
         int start = begin;
         for (int i = begin + 1; i <= hashtag.length(); i++) {

@@ -113,6 +113,10 @@ final class PostScanner {
                     start,
                     end);
         }
+        int remains = c == '&' || c == '<' ? HtmlRemains.end(text, start) : start;
+        if (remains > start) {
+            return add(TokenType.PUNCTUATION, start, remains);
+        }
         int keycap = keycapEnd(start);
         if (keycap > start) {
             return add(TokenType.EMOJI, start, keycap);

@@ -22,6 +22,6 @@ public enum TokenType {
     EMOJI,
     /** {@code :-)}, {@code <3}, {@code xD}. */
     EMOTICON,
-    /** Punctuation or a symbol; a run of sentence marks or of one repeated mark is one token. */
+    /** Punctuation, a symbol or a remain of HTML; a run of sentence marks or of one repeated mark is one token. */
     PUNCTUATION
 }

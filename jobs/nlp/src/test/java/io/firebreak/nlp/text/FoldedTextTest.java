@@ -60,6 +60,48 @@ final class FoldedTextTest {
         assertThat(folded.isWordStart(2)).as("#A|bC").isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AT&amp;T is down | at&t is down",
+                "McDonald&#39;s | mcdonald's",
+                "black&nbsp;berry | black berry",
+                "black<br>berry<br/>pie | black berry pie",
+                "<b>Black</b>Berry | ' black berry'",
+                "a &amp b &; c &unknown; | a &amp b &; c &unknown;",
+                "1 <3 2 < 3 <bold> | 1 <3 2 < 3 <bold>",
+            })
+    void remainsOfHtmlAreWhatTheyStandFor(String text, String folded) {
+        assertThat(string(FoldedText.of(PostText.of(text)))).isEqualTo(folded);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Blасkbеrrу messenger, blackberry messenger",
+        "Nеtfliх rocks, netflix rocks",
+        "Вlackberry, blackberry",
+        "iPhoneом, iphoneом",
+        "Москва iPhone, москва iphone",
+        "сорок, сорок",
+        "ΑΒΓ abc, αβγ abc",
+    })
+    void lookalikesWithinALatinWordAreLatin(String text, String folded) {
+        assertThat(string(FoldedText.of(PostText.of(text)))).isEqualTo(folded);
+    }
+
+    @Test
+    void remainsAndLookalikesLeadBackToTheOriginal() {
+        String text = "😡 AT&amp;T Вlackberry";
+        FoldedText folded = FoldedText.of(PostText.of(text));
+        String read = string(folded);
+
+        int company = read.indexOf("at&t");
+        assertThat(folded.original(company, company + 4)).isEqualTo("AT&amp;T");
+        int phone = read.indexOf("blackberry");
+        assertThat(folded.original(phone, phone + 10)).isEqualTo("Вlackberry");
+    }
+
     private static String string(FoldedText folded) {
         StringBuilder characters = new StringBuilder();
         for (int i = 0; i < folded.length(); i++) {

@@ -142,9 +142,24 @@ final class PostTextTest {
         "iPhone, i Phone",
         "down_again, down again",
         "blackberry, blackberry",
+        "#customerservice, customer service",
+        "#NeverAgain, Never Again",
     })
     void splitsCompoundHashtags(String hashtag, String parts) {
         assertThat(String.join(" ", Hashtags.parts(hashtag))).isEqualTo(parts);
+    }
+
+    @Test
+    void remainsOfHtmlAreNoWords() {
+        assertThat(tokens("Tom &amp; Jerry<br>&lt;3 <3"))
+                .containsExactly(
+                        "Tom/WORD",
+                        "&amp;/PUNCTUATION",
+                        "Jerry/WORD",
+                        "<br>/PUNCTUATION",
+                        "&lt;/PUNCTUATION",
+                        "3/NUMBER",
+                        "<3/EMOTICON");
     }
 
     @Test
