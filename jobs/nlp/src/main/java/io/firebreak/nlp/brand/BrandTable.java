@@ -140,10 +140,14 @@ public final class BrandTable implements BrandMatcher {
 
     @Override
     public List<BrandMention> match(String text, Language language, List<String> mentions, List<String> hashtags) {
+        return match(PostText.of(text), language, mentions, hashtags);
+    }
+
+    /** The same for a text already read. */
+    public List<BrandMention> match(PostText post, Language language, List<String> mentions, List<String> hashtags) {
         if (patterns.automaton.size() == 0) {
             return List.of();
         }
-        PostText post = PostText.of(text);
         Evidence evidence = new Evidence(patterns, language.code());
         scan(FoldedText.of(post), evidence, false);
         if (!mentions.isEmpty()) {
@@ -152,7 +156,7 @@ public final class BrandTable implements BrandMatcher {
         if (!hashtags.isEmpty()) {
             scanOutside(hashtags, "#", TokenType.HASHTAG, post, evidence);
         }
-        return evidence.mentions(text);
+        return evidence.mentions(post.text());
     }
 
     /** Reads what the platform lists and the text does not show. */

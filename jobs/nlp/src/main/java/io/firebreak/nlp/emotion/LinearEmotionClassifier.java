@@ -3,9 +3,7 @@ package io.firebreak.nlp.emotion;
 import io.firebreak.model.Emotion;
 import io.firebreak.model.Language;
 import io.firebreak.nlp.EmotionClassifier;
-import io.firebreak.nlp.linear.FeatureVector;
-import io.firebreak.nlp.linear.PostFeatures;
-import io.firebreak.nlp.linear.PostTokens;
+import io.firebreak.nlp.linear.PostReader;
 
 /**
  * Emotions by a hashed linear model. A fifth class, no emotion, takes the probability that the four do not deserve, so a
@@ -16,30 +14,33 @@ public final class LinearEmotionClassifier implements EmotionClassifier {
     private static final Emotion OF_NOTHING = new Emotion(0, 0, 0, 0);
 
     private final EmotionModel model;
-    private final PostTokens tokens = new PostTokens();
-    private final PostFeatures features;
-    private final FeatureVector vector = new FeatureVector();
+    private final PostReader reader;
     private final double[] probabilities = new double[EmotionModel.LABELS.size()];
 
     /** A classifier with these weights. */
     public LinearEmotionClassifier(EmotionModel model) {
+        this(model, new PostReader(model.lexicon()));
+    }
+
+    /**
+     * A classifier with these weights.
+     *
+     * @param reader may be shared with other models of the same thread, so that a post is read once
+     */
+    public LinearEmotionClassifier(EmotionModel model, PostReader reader) {
         this.model = model;
-        this.features = new PostFeatures(model.lexicon());
+        this.reader = reader;
     }
 
     @Override
     public Emotion classify(String text, Language language) {
-        tokens.read(text);
-        if (tokens.size() == 0) {
+        if (reader.tokens(text).size() == 0) {
             return OF_NOTHING;
         }
-        vector.clear();
         if (language.code().equals("en") || language.code().equals(Language.UNDETERMINED)) {
-            features.extract(tokens, "en", vector);
-            model.words().probabilities(vector, probabilities);
+            model.words().probabilities(reader.features(text, "en"), probabilities);
         } else {
-            features.extractUniversal(tokens, vector);
-            model.universal().probabilities(vector, probabilities);
+            model.universal().probabilities(reader.universalFeatures(text), probabilities);
         }
         return new Emotion(probabilities[0], probabilities[1], probabilities[2], probabilities[3]);
     }

@@ -9,6 +9,7 @@ import io.firebreak.nlp.entity.PerceptronEntityExtractor;
 import io.firebreak.nlp.intent.IntentModel;
 import io.firebreak.nlp.intent.LinearIntentClassifier;
 import io.firebreak.nlp.language.NgramLanguageIdentifier;
+import io.firebreak.nlp.linear.PostReader;
 import io.firebreak.nlp.opennlp.ModelFiles;
 import io.firebreak.nlp.opennlp.OpenNlpModels;
 import io.firebreak.nlp.sentiment.LinearSentimentAnalyzer;
@@ -55,14 +56,17 @@ public final class Enrichers {
      */
     public static Factory factory(EnrichScope scope, ModelFiles files) {
         OpenNlpModels models = OpenNlpModels.of(files);
-        return brands -> new PostEnricher(
-                scope,
-                BrandTable.of(brands),
-                models.languages(Models.LANGUAGES),
-                new PostEnricher.SecondTier(
-                        models.sentiments(new LinearSentimentAnalyzer(Models.SENTIMENTS)),
-                        models.emotions(new LinearEmotionClassifier(Models.EMOTIONS)),
-                        models.intents(new LinearIntentClassifier(Models.INTENTS)),
-                        models.entities(new PerceptronEntityExtractor(Models.ENTITIES))));
+        return brands -> {
+            PostReader reader = new PostReader(Models.SENTIMENTS.lexicon());
+            return new PostEnricher(
+                    scope,
+                    BrandTable.of(brands),
+                    models.languages(Models.LANGUAGES),
+                    new PostEnricher.SecondTier(
+                            models.sentiments(new LinearSentimentAnalyzer(Models.SENTIMENTS, reader)),
+                            models.emotions(new LinearEmotionClassifier(Models.EMOTIONS, reader)),
+                            models.intents(new LinearIntentClassifier(Models.INTENTS, reader)),
+                            models.entities(new PerceptronEntityExtractor(Models.ENTITIES))));
+        };
     }
 }

@@ -13,6 +13,7 @@ import io.firebreak.nlp.LanguageIdentifier;
 import io.firebreak.nlp.SentimentAnalyzer;
 import io.firebreak.nlp.brand.BrandTable;
 import io.firebreak.nlp.duplicate.DuplicateFingerprint;
+import io.firebreak.nlp.text.PostText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,10 +66,11 @@ public final class PostEnricher implements Enricher {
     @Override
     public Enrichment enrich(String source, Post post) {
         String text = post.text();
-        Language language = languages.identify(text, post.languageHints());
-        List<BrandMention> mentions = brands.match(text, language, post.mentions(), post.hashtags());
+        PostText tokens = PostText.of(text);
+        Language language = languages.identify(tokens, post.languageHints());
+        List<BrandMention> mentions = brands.match(tokens, language, post.mentions(), post.hashtags());
         String official = brands.official(source, post.author());
-        long duplicateGroup = DuplicateFingerprint.of(text);
+        long duplicateGroup = DuplicateFingerprint.of(tokens);
         boolean worthwhile = !mentions.isEmpty()
                 || official != null
                 || scope.samples(post.author().id(), post.createdAt().toEpochMilli(), text);

@@ -22,6 +22,15 @@ public final class EntityFeatures {
     private static final long CASE = Hashes.of("case");
     private static final long WORD_SHAPE = Hashes.of("word-shape");
 
+    private static final char[] ASCII_SHAPES = new char[128];
+
+    static {
+        for (char c = 0; c < 128; c++) {
+            ASCII_SHAPES[c] =
+                    Character.isUpperCase(c) ? 'X' : Character.isLetter(c) ? 'x' : Character.isDigit(c) ? '0' : c;
+        }
+    }
+
     private long[] words = new long[128];
     private long[] shapes = new long[128];
     private long caseOfPost;
@@ -48,6 +57,11 @@ public final class EntityFeatures {
         }
         // Capitals mean little in a headline or a shout and much in a post that is mostly lower case.
         caseOfPost = lettered == 0 ? 9 : 4L * capitalised / lettered;
+    }
+
+    /** What a token looks like by itself: its word and shape; all handles of one shape are one, and so are addresses. */
+    long form(int at) {
+        return Hashes.pair(words[at], shapes[at]);
     }
 
     /** Adds the features of one token. */
@@ -88,14 +102,22 @@ public final class EntityFeatures {
         int end = tokens.end(at);
         long prefix = PREFIX;
         for (int i = start; i < Math.min(end, start + AFFIX); i++) {
-            prefix = Hashes.roll(prefix, Character.toLowerCase(tokens.charAt(i)));
+            prefix = Hashes.roll(prefix, lower(tokens.charAt(i)));
             out.add(Hashes.mix(prefix));
         }
         long suffix = SUFFIX;
         for (int i = end - 1; i >= Math.max(start, end - AFFIX); i--) {
-            suffix = Hashes.roll(suffix, Character.toLowerCase(tokens.charAt(i)));
+            suffix = Hashes.roll(suffix, lower(tokens.charAt(i)));
             out.add(Hashes.mix(suffix));
         }
+    }
+
+    private static char lower(char c) {
+        return c < 128 ? c >= 'A' && c <= 'Z' ? (char) (c + 32) : c : Character.toLowerCase(c);
+    }
+
+    private static char folded(char c) {
+        return (c < 128 ? c >= '0' && c <= '9' : Character.isDigit(c)) ? '0' : lower(c);
     }
 
     private long word(int at, int size) {
@@ -119,7 +141,7 @@ public final class EntityFeatures {
         long hash = Hashes.start();
         for (int i = first == '#' && end - start > 1 ? start + 1 : start; i < end; i++) {
             char c = tokens.charAt(i);
-            hash = Hashes.roll(hash, Character.isDigit(c) ? '0' : Character.toLowerCase(c));
+            hash = Hashes.roll(hash, folded(c));
         }
         return Hashes.mix(hash);
     }
@@ -137,14 +159,16 @@ public final class EntityFeatures {
         for (int i = start; i < end; i++) {
             char c = tokens.charAt(i);
             char kind;
-            if (Character.isUpperCase(c)) {
+            if (c < 128) {
+                kind = ASCII_SHAPES[c];
+            } else if (Character.isUpperCase(c)) {
                 kind = 'X';
             } else if (Character.isLetter(c)) {
                 kind = 'x';
             } else if (Character.isDigit(c)) {
                 kind = '0';
             } else {
-                kind = c < 128 ? c : '¤';
+                kind = '¤';
             }
             if (kind != last) {
                 hash = Hashes.roll(hash, kind);

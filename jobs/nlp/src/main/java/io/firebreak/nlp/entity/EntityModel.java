@@ -1,9 +1,11 @@
 package io.firebreak.nlp.entity;
 
 import io.firebreak.nlp.linear.FeatureVector;
+import io.firebreak.nlp.linear.LongSet;
 import io.firebreak.nlp.linear.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The weights of a {@link PerceptronEntityExtractor}: sparse, 8 bits each; immutable, shared by all threads.
@@ -12,8 +14,8 @@ public final class EntityModel {
     private static final String NAME = "entities";
 
     private final int bits;
-    /** Where each slot's weights begin in {@code tags} and {@code weights}. */
-    private final int[] offsets;
+    /** By slot: how many weights it has. */
+    private final byte[] counts;
 
     private final byte[] tags;
     private final byte[] weights;
@@ -21,59 +23,96 @@ public final class EntityModel {
     private final float[] transitions;
     private final float slope;
     private final float intercept;
+    private final LongSet outside;
+
+    // Most features of a post have no weight. One bit a slot says so from the nearest cache; the rank of the bit
+    // (Jacobson,
+    // 1989) leads to the weights of those that have.
+    private final long[] present;
+    private final int[] ranks;
+    /** By rank: where the slot's weights begin in {@code entries}. */
+    private final int[] begins;
+    /** The weight in the upper byte, the tag in the lower. */
+    private final short[] entries;
 
     private EntityModel(
             int bits,
-            int[] offsets,
+            byte[] counts,
             byte[] tags,
             byte[] weights,
             float scale,
             float[] transitions,
             float slope,
-            float intercept) {
+            float intercept,
+            LongSet outside) {
         this.bits = bits;
-        this.offsets = offsets;
+        this.counts = counts;
         this.tags = tags;
         this.weights = weights;
         this.scale = scale;
         this.transitions = transitions;
         this.slope = slope;
         this.intercept = intercept;
+        this.outside = outside;
+        present = new long[(counts.length + 63) >> 6];
+        ranks = new int[present.length];
+        int filled = 0;
+        for (int slot = 0; slot < counts.length; slot++) {
+            if ((slot & 63) == 0) {
+                ranks[slot >> 6] = filled;
+            }
+            if (counts[slot] > 0) {
+                present[slot >> 6] |= 1L << slot;
+                filled++;
+            }
+        }
+        begins = new int[filled + 1];
+        int rank = 0;
+        for (byte count : counts) {
+            if (count > 0) {
+                begins[rank + 1] = begins[rank] + count;
+                rank++;
+            }
+        }
+        entries = new short[weights.length];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = (short) (weights[i] << 8 | tags[i]);
+        }
     }
 
     /**
      * Rounds dense weights, slot by slot with the tags side by side, to 8 bits and keeps those that are not 0.
      *
      * @param transitions scores of tag pairs, by previous tag
+     * @param outside tokens that are never in an entity, as {@link EntityFeatures#form} names them
      */
-    static EntityModel quantise(int bits, float[] dense, float[] transitions) {
+    static EntityModel quantise(int bits, float[] dense, float[] transitions, LongSet outside) {
         float largest = 0;
         for (float weight : dense) {
             largest = Math.max(largest, Math.abs(weight));
         }
         float scale = Math.max(largest, 1e-6f) / 127f;
-        int[] offsets = new int[(1 << bits) + 1];
         int kept = 0;
         for (float weight : dense) {
             if (Math.round(weight / scale) != 0) {
                 kept++;
             }
         }
+        byte[] counts = new byte[1 << bits];
         byte[] tags = new byte[kept];
         byte[] weights = new byte[kept];
         int at = 0;
-        for (int slot = 0; slot < 1 << bits; slot++) {
-            offsets[slot] = at;
+        for (int slot = 0; slot < counts.length; slot++) {
             for (int tag = 0; tag < EntityTags.COUNT; tag++) {
                 int rounded = Math.round(dense[slot * EntityTags.COUNT + tag] / scale);
                 if (rounded != 0) {
+                    counts[slot]++;
                     tags[at] = (byte) tag;
                     weights[at++] = (byte) rounded;
                 }
             }
         }
-        offsets[1 << bits] = at;
-        return new EntityModel(bits, offsets, tags, weights, scale, transitions.clone(), 1f, 0f);
+        return new EntityModel(bits, counts, tags, weights, scale, transitions.clone(), 1f, 0f, outside);
     }
 
     /**
@@ -82,17 +121,37 @@ public final class EntityModel {
      */
     EntityModel withConfidence(double newSlope, double newIntercept) {
         return new EntityModel(
-                bits, offsets, tags, weights, scale, transitions, (float) newSlope, (float) newIntercept);
+                bits, counts, tags, weights, scale, transitions, (float) newSlope, (float) newIntercept, outside);
     }
 
-    /** Adds the scores of a token's tags to {@code out[from…]}. */
-    void score(FeatureVector features, float[] out, int from) {
+    /** Whether a token of this form, as {@link EntityFeatures#form} names it, is never in an entity. */
+    boolean isOutside(long form) {
+        return outside.contains(form);
+    }
+
+    /**
+     * Writes the scores of a token's tags to {@code out[from…]}.
+     *
+     * @param sums room for {@link EntityTags#COUNT} numbers
+     */
+    void score(FeatureVector features, int[] sums, float[] out, int from) {
+        Arrays.fill(sums, 0);
         int shift = 64 - bits;
         for (int i = 0; i < features.size(); i++) {
             int slot = (int) (features.hash(i) >>> shift);
-            for (int at = offsets[slot]; at < offsets[slot + 1]; at++) {
-                out[from + tags[at]] += weights[at] * scale;
+            long word = present[slot >> 6];
+            if ((word >>> slot & 1) == 0) {
+                continue;
             }
+            int rank = ranks[slot >> 6] + Long.bitCount(word & (1L << slot) - 1);
+            int end = begins[rank + 1];
+            for (int at = begins[rank]; at < end; at++) {
+                int entry = entries[at];
+                sums[entry & 0xFF] += entry >> 8;
+            }
+        }
+        for (int tag = 0; tag < EntityTags.COUNT; tag++) {
+            out[from + tag] = sums[tag] * scale;
         }
     }
 
@@ -122,11 +181,8 @@ public final class EntityModel {
         byte[] counts = reader.bytes();
         byte[] tags = reader.bytes();
         byte[] weights = reader.bytes();
-        int[] offsets = new int[counts.length + 1];
-        for (int slot = 0; slot < counts.length; slot++) {
-            offsets[slot + 1] = offsets[slot] + counts[slot];
-        }
-        return new EntityModel(bits, offsets, tags, weights, scale, transitions, slope, intercept);
+        LongSet outside = LongSet.ofHashes(reader.longs());
+        return new EntityModel(bits, counts, tags, weights, scale, transitions, slope, intercept, outside);
     }
 
     /**
@@ -136,10 +192,6 @@ public final class EntityModel {
      * @throws IOException when the file cannot be written
      */
     public String write(Path file) throws IOException {
-        byte[] counts = new byte[1 << bits];
-        for (int slot = 0; slot < counts.length; slot++) {
-            counts[slot] = (byte) (offsets[slot + 1] - offsets[slot]);
-        }
         return ModelFile.write(file, NAME, writer -> {
             writer.number(bits);
             writer.real(scale);
@@ -149,6 +201,7 @@ public final class EntityModel {
             writer.bytes(counts);
             writer.bytes(tags);
             writer.bytes(weights);
+            writer.longs(outside.toArray());
         });
     }
 }

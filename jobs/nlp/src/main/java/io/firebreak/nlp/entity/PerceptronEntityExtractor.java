@@ -21,6 +21,7 @@ public final class PerceptronEntityExtractor implements EntityExtractor {
     private final EntityFeatures features = new EntityFeatures();
     private final FeatureVector vector = new FeatureVector();
     private final Viterbi viterbi = new Viterbi();
+    private final int[] sums = new int[EntityTags.COUNT];
 
     /** An extractor with these weights. */
     public PerceptronEntityExtractor(EntityModel model) {
@@ -36,10 +37,19 @@ public final class PerceptronEntityExtractor implements EntityExtractor {
         }
         features.read(tokens);
         viterbi.reset(size);
+        boolean candidates = false;
         for (int i = 0; i < size; i++) {
+            if (model.isOutside(features.form(i))) {
+                viterbi.fixOutside(i);
+                continue;
+            }
+            candidates = true;
             vector.clear();
             features.extract(tokens, i, vector);
-            model.score(vector, viterbi.scores(), i * EntityTags.COUNT);
+            model.score(vector, sums, viterbi.scores(), i * EntityTags.COUNT);
+        }
+        if (!candidates) {
+            return List.of();
         }
         viterbi.decode(model.transitions());
         return entities(text, language);

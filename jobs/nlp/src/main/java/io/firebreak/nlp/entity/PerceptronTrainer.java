@@ -3,9 +3,12 @@ package io.firebreak.nlp.entity;
 import io.firebreak.model.Entity;
 import io.firebreak.model.Language;
 import io.firebreak.nlp.linear.FeatureVector;
+import io.firebreak.nlp.linear.LongSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -15,6 +18,7 @@ import java.util.SplittableRandom;
 public final class PerceptronTrainer {
     private static final int TAGS = EntityTags.COUNT;
     private static final Language ENGLISH = new Language("en", 1);
+    private static final int IN_ENTITY = -1;
     /** Keeps margins, which reach hundreds, within what a logistic function can tell apart. */
     private static final double MARGIN_UNIT = 0.01;
 
@@ -25,9 +29,10 @@ public final class PerceptronTrainer {
      * @param epochs passes over the posts
      * @param missCost added during training to the score of a wrong tag on a token of an entity; twice to that of outside
      * @param leastWeight averaged weights below this share of the largest are dropped
+     * @param leastOutside a token that was seen so often, and never in an entity, is taken to be outside always
      * @param seed of the order of posts
      */
-    public record Settings(int bits, int epochs, double missCost, double leastWeight, long seed) {}
+    public record Settings(int bits, int epochs, double missCost, double leastWeight, int leastOutside, long seed) {}
 
     private static final class Post {
         private final int[][] slots;
@@ -45,6 +50,8 @@ public final class PerceptronTrainer {
     private final FeatureVector vector = new FeatureVector();
     private final Viterbi viterbi = new Viterbi();
     private final List<Post> posts = new ArrayList<>();
+    /** How often each form of a token was seen outside entities, or {@link #IN_ENTITY}. */
+    private final Map<Long, Integer> forms = new HashMap<>();
 
     /** A trainer without posts. */
     public PerceptronTrainer(Settings settings) {
@@ -64,7 +71,20 @@ public final class PerceptronTrainer {
                 slots[i][f] = (int) (vector.hash(f) >>> (64 - settings.bits())) * TAGS;
             }
         }
-        posts.add(new Post(slots, tags(entities)));
+        Post post = new Post(slots, tags(entities));
+        posts.add(post);
+        for (int i = 0; i < slots.length; i++) {
+            int seen = forms.getOrDefault(features.form(i), 0);
+            forms.put(features.form(i), post.tags[i] == EntityTags.OUTSIDE && seen >= 0 ? seen + 1 : IN_ENTITY);
+        }
+    }
+
+    /** The forms that were seen often and never in an entity: most of a post, and nothing to weigh. */
+    private LongSet outside() {
+        return LongSet.ofHashes(forms.entrySet().stream()
+                .filter(form -> form.getValue() >= settings.leastOutside())
+                .mapToLong(Map.Entry::getKey)
+                .toArray());
     }
 
     private int[] tags(List<Entity> entities) {
@@ -114,7 +134,7 @@ public final class PerceptronTrainer {
         for (int i = 0; i < transitions.length; i++) {
             transitions[i] -= (float) (transitionSums[i] / step);
         }
-        return EntityModel.quantise(settings.bits(), weights, transitions);
+        return EntityModel.quantise(settings.bits(), weights, transitions, outside());
     }
 
     /**

@@ -31,6 +31,7 @@ final class Viterbi {
     private float[] backward = new float[128 * TAGS];
     private int[] from = new int[128 * TAGS];
     private int[] best = new int[128];
+    private boolean[] fixed = new boolean[128];
     private int size;
 
     /** Clears the lattice for so many tokens; their scores are then added to {@link #scores}. */
@@ -39,12 +40,22 @@ final class Viterbi {
         if (best.length < tokens) {
             int capacity = Math.max(tokens, best.length * 2);
             best = new int[capacity];
+            fixed = new boolean[capacity];
             scores = new float[capacity * TAGS];
             forward = new float[capacity * TAGS];
             backward = new float[capacity * TAGS];
             from = new int[capacity * TAGS];
         }
         Arrays.fill(scores, 0, tokens * TAGS, 0f);
+        Arrays.fill(fixed, 0, tokens, false);
+    }
+
+    /** Allows a token no tag but {@link EntityTags#OUTSIDE}. */
+    void fixOutside(int token) {
+        fixed[token] = true;
+        int row = token * TAGS;
+        scores[row] = 0;
+        Arrays.fill(scores, row + 1, row + TAGS, NEVER);
     }
 
     /** Scores of token t's tags, at t · {@link EntityTags#COUNT}. */
@@ -56,12 +67,15 @@ final class Viterbi {
     void decode(float[] transitions) {
         for (int t = 0; t < size; t++) {
             int row = t * TAGS;
-            for (int next = 0; next < TAGS; next++) {
-                float top = NEVER;
+            int tags = fixed[t] ? 1 : TAGS;
+            for (int next = 0; next < tags; next++) {
                 int choice = 0;
-                if (t == 0) {
-                    top = EntityTags.isInside(next) ? NEVER : 0;
+                float top;
+                if (t == 0 || fixed[t - 1]) {
+                    float before = t == 0 ? 0 : forward[row - TAGS] + transitions[next];
+                    top = EntityTags.isInside(next) ? NEVER : before;
                 } else {
+                    top = NEVER;
                     for (int previous : BEFORE[next]) {
                         float score = forward[row - TAGS + previous] + transitions[previous * TAGS + next];
                         if (score > top) {
@@ -73,6 +87,7 @@ final class Viterbi {
                 forward[row + next] = top + scores[row + next];
                 from[row + next] = choice;
             }
+            Arrays.fill(forward, row + tags, row + TAGS, NEVER);
         }
         if (size == 0) {
             return;

@@ -4,8 +4,7 @@ import io.firebreak.model.Intent;
 import io.firebreak.model.IntentLabel;
 import io.firebreak.model.Language;
 import io.firebreak.nlp.IntentClassifier;
-import io.firebreak.nlp.linear.FeatureVector;
-import io.firebreak.nlp.linear.PostFeatures;
+import io.firebreak.nlp.linear.PostReader;
 import io.firebreak.nlp.linear.PostTokens;
 import java.util.Arrays;
 
@@ -23,29 +22,33 @@ public final class LinearIntentClassifier implements IntentClassifier {
     private static final int SUGGESTION = IntentPhrases.INTENTS.indexOf(IntentLabel.SUGGESTION);
 
     private final IntentModel model;
-    private final PostTokens tokens = new PostTokens();
-    private final PostFeatures features;
-    private final FeatureVector vector = new FeatureVector();
+    private final PostReader reader;
     private final double[] complaint = new double[IntentModel.LABELS.size()];
     private final double[] probabilities = new double[IntentPhrases.INTENTS.size()];
 
     /** A classifier with these weights. */
     public LinearIntentClassifier(IntentModel model) {
+        this(model, new PostReader(model.lexicon()));
+    }
+
+    /**
+     * A classifier with these weights.
+     *
+     * @param reader may be shared with other models of the same thread, so that a post is read once
+     */
+    public LinearIntentClassifier(IntentModel model, PostReader reader) {
         this.model = model;
-        this.features = new PostFeatures(model.lexicon());
+        this.reader = reader;
     }
 
     @Override
     public Intent classify(String text, Language language) {
-        tokens.read(text);
+        PostTokens tokens = reader.tokens(text);
         Arrays.fill(probabilities, 0);
         String code = language.code().equals(Language.UNDETERMINED) ? "en" : language.code();
-        features.markNegation(tokens, code);
-        model.phrases().join(tokens, features, code, probabilities);
+        model.phrases().join(tokens, reader.negations(text, code), code, probabilities);
         if (code.equals("en") && tokens.size() > 0) {
-            vector.clear();
-            features.extract(tokens, code, vector);
-            model.complaints().probabilities(vector, complaint);
+            model.complaints().probabilities(reader.features(text, code), complaint);
             // The model has seen the phrases' words: its calibrated judgement replaces theirs.
             probabilities[COMPLAINT] = complaint[1];
         }

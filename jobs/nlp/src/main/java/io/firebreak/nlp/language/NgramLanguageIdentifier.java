@@ -92,7 +92,7 @@ public final class NgramLanguageIdentifier implements LanguageIdentifier {
         return identify(PostText.of(text), hints);
     }
 
-    /** The same for a text already read. */
+    @Override
     public Language identify(PostText post, List<String> hints) {
         LetterText letters = LetterText.of(post);
         Script script = letters.script();

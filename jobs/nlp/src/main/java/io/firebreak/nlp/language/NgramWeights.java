@@ -9,20 +9,22 @@ import java.util.List;
  * Weights of character n-grams for the languages of one script: a linear model over the n-grams of one to
  * {@value #LONGEST} characters within words, the blanks around a word included. Each n-gram carries the weights of all its
  * beginnings, so that of the n-grams that begin at a character only the longest is added. The n-gram itself is the key of an
- * open hash table, so that none is mistaken for another; its weights lie side by side, four to a machine word, and are added
+ * open hash table, so that none is mistaken for another; its weights lie side by side, eight to a machine word, and are added
  * four at a time. Immutable and thread-safe.
  */
 final class NgramWeights {
     /** What one key of 64 bits holds. */
     static final int LONGEST = 4;
 
-    private static final int LANES = 4;
-    private static final int LANE_BITS = 16;
-    private static final int LANE_MASK = 0xFFFF;
+    private static final int LANES = 8;
+    private static final int LANE_BITS = 8;
+    private static final int SUM_MASK = 0xFFFF;
+    /** Every other lane, so that the lane above takes what a sum carries. */
+    private static final long EVEN_LANES = 0x00FF00FF00FF00FFL;
     /** Added to each weight in a lane, so that no lane borrows from the next. */
     private static final int OFFSET = 128;
     /** So many weights fit a lane. */
-    private static final int MOST_IN_LANE = LANE_MASK / 255;
+    private static final int MOST_IN_LANE = SUM_MASK / 255;
 
     private final Script script;
     private final List<ExpectedLanguage> languages;
@@ -34,7 +36,7 @@ final class NgramWeights {
     private final long[] keys;
     /** By slot: where the row of its n-gram begins. */
     private final int[] begins;
-    /** The weights, each plus {@link #OFFSET} in a lane of 16 bits. */
+    /** The weights, each plus {@link #OFFSET} in a lane of 8 bits. */
     private final long[] rows;
 
     private final int width;
@@ -128,7 +130,8 @@ final class NgramWeights {
 
     /** The log-odds that the n-grams of a text give each language, up to a common constant. */
     double[] scores(LetterText text) {
-        long[] lanes = new long[width];
+        // By machine word of a row: the sums of its even lanes, then those of its odd lanes.
+        long[] sums = new long[2 * width];
         int[] totals = new int[languages.size()];
         int added = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -136,19 +139,21 @@ final class NgramWeights {
                 int slot = slot(ngram);
                 if (keys[slot] != 0) {
                     int begin = begins[slot];
-                    for (int lane = 0; lane < lanes.length; lane++) {
-                        lanes[lane] += rows[begin + lane];
+                    for (int word = 0; word < width; word++) {
+                        long lanes = rows[begin + word];
+                        sums[2 * word] += lanes & EVEN_LANES;
+                        sums[2 * word + 1] += lanes >>> LANE_BITS & EVEN_LANES;
                     }
                     added++;
                     break;
                 }
             }
             if (added == MOST_IN_LANE) {
-                empty(lanes, added, totals);
+                empty(sums, added, totals);
                 added = 0;
             }
         }
-        empty(lanes, added, totals);
+        empty(sums, added, totals);
         double[] scores = new double[totals.length];
         for (int k = 0; k < scores.length; k++) {
             scores[k] = step * totals[k];
@@ -156,12 +161,13 @@ final class NgramWeights {
         return scores;
     }
 
-    private static void empty(long[] lanes, int added, int[] totals) {
+    private static void empty(long[] sums, int added, int[] totals) {
         for (int k = 0; k < totals.length; k++) {
-            int lane = (int) (lanes[k / LANES] >>> (k % LANES * LANE_BITS)) & LANE_MASK;
-            totals[k] += lane - OFFSET * added;
+            int lane = k % LANES;
+            int sum = (int) (sums[2 * (k / LANES) + (lane & 1)] >>> ((lane >> 1) * 2 * LANE_BITS)) & SUM_MASK;
+            totals[k] += sum - OFFSET * added;
         }
-        Arrays.fill(lanes, 0);
+        Arrays.fill(sums, 0);
     }
 
     private int slot(long ngram) {

@@ -1,5 +1,7 @@
 package io.firebreak.nlp.linear;
 
+import java.util.Arrays;
+
 /** A fixed set of word hashes that is asked without boxing. */
 public final class LongSet {
     private final long[] slots;
@@ -10,12 +12,22 @@ public final class LongSet {
 
     /** The hashes of blank-separated words. */
     public static LongSet of(String words) {
-        String[] split = words.split(" ", -1);
-        LongSet set = new LongSet(split.length);
-        for (String word : split) {
-            set.add(Hashes.of(word));
+        return ofHashes(
+                Arrays.stream(words.split(" ", -1)).mapToLong(Hashes::of).toArray());
+    }
+
+    /** A set of these hashes; none is 0. */
+    public static LongSet ofHashes(long[] hashes) {
+        LongSet set = new LongSet(hashes.length);
+        for (long hash : hashes) {
+            set.add(hash);
         }
         return set;
+    }
+
+    /** The hashes in ascending order. */
+    public long[] toArray() {
+        return Arrays.stream(slots).filter(hash -> hash != 0).sorted().toArray();
     }
 
     /** Whether the word of this hash is in the set. */

@@ -5,6 +5,7 @@ import io.firebreak.model.Sentiment;
 import io.firebreak.nlp.SentimentAnalyzer;
 import io.firebreak.nlp.linear.FeatureVector;
 import io.firebreak.nlp.linear.PostFeatures;
+import io.firebreak.nlp.linear.PostReader;
 import io.firebreak.nlp.linear.PostTokens;
 
 /**
@@ -16,32 +17,36 @@ public final class LinearSentimentAnalyzer implements SentimentAnalyzer {
     private static final Sentiment OF_NOTHING = new Sentiment(0, 1, 0);
 
     private final SentimentModels models;
-    private final PostTokens tokens = new PostTokens();
-    private final PostFeatures features;
+    private final PostReader reader;
     private final TargetFeatures targetFeatures;
     private final FeatureVector vector = new FeatureVector();
     private final double[] probabilities = new double[SentimentModels.LABELS.size()];
 
     /** An analyzer with these weights. */
     public LinearSentimentAnalyzer(SentimentModels models) {
+        this(models, new PostReader(models.lexicon()));
+    }
+
+    /**
+     * An analyzer with these weights.
+     *
+     * @param reader may be shared with other models of the same thread, so that a post is read once
+     */
+    public LinearSentimentAnalyzer(SentimentModels models, PostReader reader) {
         this.models = models;
-        this.features = new PostFeatures(models.lexicon());
-        this.targetFeatures = new TargetFeatures(models.posts(), features, models.lexicon());
+        this.reader = reader;
+        this.targetFeatures = new TargetFeatures(models.posts(), new PostFeatures(models.lexicon()), models.lexicon());
     }
 
     @Override
     public Sentiment analyze(String text, Language language) {
-        tokens.read(text);
-        if (tokens.size() == 0) {
+        if (reader.tokens(text).size() == 0) {
             return OF_NOTHING;
         }
-        vector.clear();
         if (isTrained(language)) {
-            features.extract(tokens, language.code(), vector);
-            models.posts().probabilities(vector, probabilities);
+            models.posts().probabilities(reader.features(text, language.code()), probabilities);
         } else {
-            features.extractUniversal(tokens, vector);
-            models.universal().probabilities(vector, probabilities);
+            models.universal().probabilities(reader.universalFeatures(text), probabilities);
         }
         return sentiment();
     }
@@ -52,7 +57,7 @@ public final class LinearSentimentAnalyzer implements SentimentAnalyzer {
             // Without words that are understood, or without a place in the text, the post is all that is known.
             return analyze(text, language);
         }
-        tokens.read(text);
+        PostTokens tokens = reader.tokens(text);
         if (tokens.size() == 0) {
             return OF_NOTHING;
         }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** Trains and evaluates the model of named entities. The card {@code models/entities.md} says with what and how well. */
 public final class TrainEntities {
-    private static final PerceptronTrainer.Settings SETTINGS = new PerceptronTrainer.Settings(20, 6, 15, 0.003, 7);
+    private static final PerceptronTrainer.Settings SETTINGS = new PerceptronTrainer.Settings(20, 6, 15, 0.003, 5, 7);
     /** The corpora, and how often each post counts: the two small ones know more types than the large one. */
     private static final Map<String, Integer> CORPORA = new TreeMap<>(Map.of("btc", 1, "wnut17", 2, "tweebank", 2));
 

@@ -39,7 +39,7 @@ final class PerceptronTrainerTest {
     }
 
     private static EntityModel train(long seed) {
-        PerceptronTrainer trainer = new PerceptronTrainer(new PerceptronTrainer.Settings(14, 10, 1, 0.001, seed));
+        PerceptronTrainer trainer = new PerceptronTrainer(new PerceptronTrainer.Settings(14, 10, 1, 0.001, 5, seed));
         add(
                 trainer,
                 "we met Ada Byron in London yesterday",
