@@ -240,6 +240,31 @@ final class DetectorTest {
     }
 
     @Test
+    void whatAPersonDismissedMustBeMoreSurprisingNextTime() {
+        Brand resolved = new Brand(1, 0.2, 18);
+        Brand dismissed = new Brand(1, 0.2, 18);
+        for (Brand brand : List.of(resolved, dismissed)) {
+            brand.live(5 * DAY);
+            for (int i = 0; i < 3; i++) {
+                brand.negativePerMinute = 30;
+                brand.live(10);
+                brand.negativePerMinute = 0;
+                brand.act(brand == resolved ? IncidentAction.Type.RESOLVE : IncidentAction.Type.NOT_A_CRISIS, null);
+                brand.live(DAY);
+            }
+            brand.negativePerMinute = 1.2;
+            brand.live(180);
+        }
+
+        Instant opened = resolved.latest(IncidentKind.CRISIS).openedAt();
+        assertThat(opened).isAfter(at(START + 8 * DAY));
+        assertThat(dismissed.incidents(IncidentKind.CRISIS))
+                .filteredOn(crisis -> crisis.startedAt().isAfter(at(START + 8 * DAY)))
+                .allMatch(
+                        crisis -> crisis.openedAt() == null || crisis.openedAt().isAfter(opened));
+    }
+
+    @Test
     void stateCarriesEverything() {
         Brand whole = new Brand(1, 0.2, 15);
         Brand broken = new Brand(1, 0.2, 15);
