@@ -67,6 +67,10 @@ public final class Tails {
         }
         while (most - least > 1) {
             double middle = Math.floor((least + most) / 2);
+            if (middle == least) {
+                // Beyond 2^53 no number lies between.
+                return most;
+            }
             if (negativeBinomialAtMost(middle, mean, dispersion) >= probability) {
                 most = middle;
             } else {

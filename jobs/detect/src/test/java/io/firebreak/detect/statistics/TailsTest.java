@@ -54,4 +54,10 @@ final class TailsTest {
             }
         }
     }
+
+    @Test
+    void quantilesOfCountsBeyondAllMeasureComeToAnEnd() {
+        assertThat(Tails.negativeBinomialQuantile(0.95, 1e17, 0.02)).isGreaterThan(1e17);
+        assertThat(Tails.negativeBinomialQuantile(0.05, 1e17, 1e-9)).isBetween(0.99e17, 1e17);
+    }
 }
