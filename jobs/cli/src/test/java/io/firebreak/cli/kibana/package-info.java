@@ -1,0 +1,4 @@
+@NullMarked
+package io.firebreak.cli.kibana;
+
+import org.jspecify.annotations.NullMarked;
