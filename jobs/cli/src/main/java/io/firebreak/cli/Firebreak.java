@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             IncidentCommand.class,
             BrandsCommand.class,
             DeadLettersCommand.class,
+            EraseCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         })

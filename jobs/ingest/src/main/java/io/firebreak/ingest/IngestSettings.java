@@ -1,6 +1,8 @@
 package io.firebreak.ingest;
 
 import io.firebreak.ingest.parse.PayloadParsers;
+import io.firebreak.model.EventType;
+import io.firebreak.model.PostEvent;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,20 @@ public record IngestSettings(
      */
     Pseudonymizer pseudonymizer() {
         return keepHandles ? Pseudonymizer.keepingAll() : new Pseudonymizer(secret(), officialAccounts);
+    }
+
+    /**
+     * The id under which an author stands in posts and documents: the pseudonym, unless identities are kept.
+     *
+     * @param source platform
+     * @param authorId {@code <source>:<native id>}, as a payload has it
+     * @throws IllegalArgumentException naming the key, when there is no secret, it is too short or cannot be read
+     */
+    public String knownAs(String source, String authorId) {
+        Instant anyTime = Instant.EPOCH;
+        return pseudonymizer()
+                .apply(new PostEvent(EventType.AUTHOR_DELETED, authorId, source, anyTime, anyTime, authorId, null))
+                .id();
     }
 
     private byte[] secret() {

@@ -48,7 +48,6 @@ public final class LinearSentimentAnalyzer implements SentimentAnalyzer {
         } else {
             models.universal().probabilities(reader.universalFeatures(text), probabilities);
         }
-        Irony.soften(reader.tokens(text), probabilities);
         return sentiment();
     }
 
@@ -66,10 +65,6 @@ public final class LinearSentimentAnalyzer implements SentimentAnalyzer {
         vector.clear();
         targetFeatures.extract(tokens, language.code(), start, end, english, vector);
         (english ? models.targets() : models.opinions()).probabilities(vector, probabilities);
-        if (english) {
-            Comparison.of(tokens, start, end).weigh(probabilities);
-        }
-        Irony.soften(tokens, probabilities);
         return sentiment();
     }
 
