@@ -58,7 +58,8 @@ final class SettingsRecords {
     static SettingsRecords parse() throws IOException {
         List<Path> sources;
         try (Stream<Path> files = Files.walk(Path.of(".."))) {
-            sources = files.filter(file -> file.toString().matches(".*/src/main/java/.*Settings\\.java"))
+            sources = files.filter(file -> file.toString().matches(".*/src/main/java/.*\\.java"))
+                    .filter(file -> Sources.read(file).contains("public record "))
                     .toList();
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

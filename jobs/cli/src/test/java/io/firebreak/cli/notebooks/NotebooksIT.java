@@ -46,24 +46,18 @@ final class NotebooksIT {
         }
 
         assertThat(report("1-explore-a-brand", 2))
-                .contains("acme, 04 October 2011", "share of voice")
-                .contains("outage");
+                .contains("acme, 04 October 2011", "against the competitors named in brands.yaml", "outage (");
         assertThat(report("2-crisis-post-mortem", 4))
-                .contains(YearOfABrand.GREATEST + ": crisis, critical, resolved")
-                .containsPattern("noticed after</th>\\s*<td[^>]*>2 min<")
-                .containsPattern("first word</th>\\s*<td[^>]*>2 h 0 min<")
-                .contains("25% (100 of 400)");
+                .contains(YearOfABrand.GREATEST + ": crisis, critical, resolved", "noticed after 2 min")
+                .contains("first word 2 h 0 min", "complaints answered 25% (100 of 400)");
         assertThat(report("3-detector-backtest", 1))
-                .contains("pages in 30 days")
-                .containsPattern("<td>cautious</td>\\s*<td>vanishes</td>\\s*<td>crisis</td>")
-                .doesNotContain("<td>appears</td>");
+                .contains("as shipped cautious eager incidents 2 1 2", "0 cautious vanishes crisis warning");
         assertThat(report("4-enrichment-quality", 1))
-                .contains("40 posts are labelled", "wrote corrections.jsonl: 40 lines")
-                .containsPattern("agreement</th>\\s*<td>0.8<");
-        // 400 authors of 1,000 followers in the greatest, 40 in each of the other three of its cause.
+                .contains("40 posts are labelled", "wrote corrections.jsonl: 40 lines", "agreement 0.8 kappa 0.667");
+        // Three incidents, each with forty authors of a thousand followers.
         assertThat(report("5-listening-programme-review", 2))
                 .contains("acme: 10 incidents, 3 causes, 3 of them came back")
-                .contains("520000");
+                .contains("battery, overheats, burnt 3 07 Feb 2011 25 Jul 2011 120000 110.0 0");
         assertThat(Files.readAllLines(folder.resolve("corrections.jsonl")))
                 .hasSize(40)
                 .allSatisfy(line ->
@@ -86,7 +80,7 @@ final class NotebooksIT {
         }
     }
 
-    /** The exported page, after checks that hold for each. */
+    /** The text of the exported page, after checks that hold for each. */
     private String report(String notebook, int figures) throws IOException {
         String html = Files.readString(folder.resolve(notebook + ".html"));
         assertThat(html.split("<img [^>]*src=.data:image/png;base64", -1))
@@ -97,7 +91,7 @@ final class NotebooksIT {
                 .doesNotContain("<script>document.title")
                 .as("no warnings in the report")
                 .doesNotContain("Warning:");
-        return html;
+        return html.replaceAll("(?s)<(style|script)\\b.*?</\\1>|<[^>]+>", " ").replaceAll("\\s+", " ");
     }
 
     private void execute(Map<String, String> environment) throws Exception {
