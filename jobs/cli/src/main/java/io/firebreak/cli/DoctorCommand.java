@@ -102,7 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
                 wrong(
                         "topics",
                         "missing: " + String.join(", ", missing),
-                        "create them; './firebreak up' does so locally");
+                        "run 'firebreak setup'");
             }
         } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
             wrong(
@@ -152,7 +152,7 @@ final class DoctorCommand implements Callable<Integer> {
             wrong(
                     "templates",
                     "index template firebreak-posts is missing",
-                    "put the templates of infra/elasticsearch; './firebreak up' does so locally");
+                    "run 'firebreak setup'");
         }
     }
 

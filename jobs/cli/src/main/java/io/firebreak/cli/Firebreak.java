@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            SetupCommand.class,
             PageCommand.class,
             EnrichCommand.class,
             BridgeCommand.class,

@@ -3,7 +3,11 @@ package io.firebreak.cli.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firebreak.cli.kibana.PanelQueries;
+import io.firebreak.index.elasticsearch.ElasticsearchConnection;
+import io.firebreak.index.elasticsearch.ElasticsearchSettings;
 import io.firebreak.local.DataDirectory;
+import io.firebreak.local.LocalElasticsearch;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +53,19 @@ final class UpIT {
         assertThat(second).contains("  It adds up.");
         assertThat(crises(second)).hasSize(1);
         assertThat(sent(second)).isGreaterThan(sent(first));
+        assertThat(emptyPanels()).isEmpty();
+    }
+
+    /** Panels of the Kibana dashboards that the demo leaves empty. */
+    private List<String> emptyPanels() throws Exception {
+        try (LocalElasticsearch elasticsearch = LocalElasticsearch.start(
+                        LocalElasticsearch.Options.in(folder).withHeapMegabytes(512));
+                RestClient client = ElasticsearchConnection.open(ElasticsearchSettings.of(elasticsearch.url()))) {
+            PanelQueries queries = new PanelQueries(client);
+            List<String> empty = queries.empty();
+            assertThat(queries.asked()).isGreaterThan(40);
+            return empty;
+        }
     }
 
     /**

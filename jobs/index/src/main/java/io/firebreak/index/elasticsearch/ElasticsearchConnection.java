@@ -20,6 +20,7 @@ import org.apache.http.impl.nio.reactor.IOReactorConfig;
 import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Makes clients of Elasticsearch. */
 public final class ElasticsearchConnection {
@@ -53,8 +54,7 @@ public final class ElasticsearchConnection {
                         "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
             });
         }
-        String caFile = settings.caFile();
-        SSLContext trust = caFile == null ? null : trusting(Path.of(caFile));
+        SSLContext trust = trust(settings);
         builder.setHttpClientConfigCallback(http -> {
             // A sink has one request under way; the default of a thread for each core would idle beside it.
             http.setDefaultIOReactorConfig(
@@ -62,6 +62,17 @@ public final class ElasticsearchConnection {
             return trust == null ? http : http.setSSLContext(trust);
         });
         return builder.build();
+    }
+
+    /**
+     * The authorities to trust; null for those of the JVM.
+     *
+     * @throws IllegalArgumentException when the CA file holds no usable certificate
+     * @throws UncheckedIOException when the CA file cannot be read
+     */
+    public static @Nullable SSLContext trust(ElasticsearchSettings settings) {
+        String caFile = settings.caFile();
+        return caFile == null ? null : trusting(Path.of(caFile));
     }
 
     private static int port(URI url) {

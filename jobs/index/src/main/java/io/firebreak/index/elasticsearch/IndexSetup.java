@@ -1,5 +1,6 @@
 package io.firebreak.index.elasticsearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -8,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
 /**
@@ -55,6 +59,64 @@ public final class IndexSetup {
             request.setEntity(
                     new NByteArrayEntity(MAPPER.writeValueAsBytes(template.body()), ContentType.APPLICATION_JSON));
             client.performRequest(request);
+        }
+    }
+
+    /**
+     * What {@link #apply} would do with a template.
+     *
+     * @param kind {@code create}, {@code change} or {@code unchanged}
+     * @param name kind and name of the template
+     */
+    public record Change(String kind, String name) {}
+
+    /**
+     * Compares the server's templates with ours and changes nothing.
+     *
+     * @throws IOException when the server cannot be reached or refuses to tell
+     */
+    public List<Change> changes(Sizes sizes) throws IOException {
+        List<Change> changes = new ArrayList<>();
+        for (Template template : templates(sizes)) {
+            String name = template.path().substring(2).replace("_template/", " template ");
+            changes.add(new Change(kind(template), name));
+        }
+        return changes;
+    }
+
+    private String kind(Template template) throws IOException {
+        try (InputStream answer = client.performRequest(new Request("GET", template.path()))
+                .getEntity()
+                .getContent()) {
+            JsonNode body = MAPPER.readTree(answer);
+            JsonNode held = body.has("index_templates")
+                    ? body.at("/index_templates/0/index_template")
+                    : body.at("/component_templates/0/component_template");
+            return comparable(held).equals(comparable(template.body())) ? "unchanged" : "change";
+        } catch (ResponseException e) {
+            if (e.getResponse().getStatusLine().getStatusCode() == 404) {
+                return "create";
+            }
+            throw e;
+        }
+    }
+
+    /** All leaves by path as text: the server tells numbers of settings as text, and settings as a tree. */
+    private static Map<String, String> comparable(JsonNode template) {
+        Map<String, String> leaves = new TreeMap<>();
+        leaves("", template, leaves);
+        return leaves;
+    }
+
+    private static void leaves(String path, JsonNode node, Map<String, String> leaves) {
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                leaves(path + "." + i, node.get(i), leaves);
+            }
+        } else if (node.isObject()) {
+            node.properties().forEach(field -> leaves(path + "." + field.getKey(), field.getValue(), leaves));
+        } else {
+            leaves.put(path, node.asText());
         }
     }
 
