@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
-            SetupCommand.class,
             PageCommand.class,
             EnrichCommand.class,
             BridgeCommand.class,
@@ -36,6 +35,7 @@ import picocli.CommandLine.Spec;
             BrandsCommand.class,
             DeadLettersCommand.class,
             EraseCommand.class,
+            SetupCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         })
