@@ -99,10 +99,7 @@ final class DoctorCommand implements Callable<Integer> {
             if (missing.isEmpty()) {
                 ok("topics", "all there");
             } else {
-                wrong(
-                        "topics",
-                        "missing: " + String.join(", ", missing),
-                        "run 'firebreak setup'");
+                wrong("topics", "missing: " + String.join(", ", missing), "run 'firebreak setup'");
             }
         } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
             wrong(
@@ -149,10 +146,7 @@ final class DoctorCommand implements Callable<Integer> {
             if (e.getResponse().getStatusLine().getStatusCode() != 404) {
                 throw e;
             }
-            wrong(
-                    "templates",
-                    "index template firebreak-posts is missing",
-                    "run 'firebreak setup'");
+            wrong("templates", "index template firebreak-posts is missing", "run 'firebreak setup'");
         }
     }
 

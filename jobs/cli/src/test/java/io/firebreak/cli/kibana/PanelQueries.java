@@ -59,7 +59,7 @@ public final class PanelQueries {
                     .path("data");
             String rows = "/" + data.at("/format/property").asText().replace('.', '/');
             JsonNode answer = search(data.at("/url/index").asText(), data.at("/url/body"));
-            for (String value : List.of("observed", "expected", "low", "high")) {
+            for (String value : List.of("observed", "expected", "high")) {
                 boolean any = answer.at(rows).findValues(value).stream()
                         .anyMatch(one -> one.path("value").asDouble() > 0);
                 if (!any) {
@@ -145,7 +145,9 @@ public final class PanelQueries {
     private static boolean metric(ObjectNode into, String id, JsonNode column) {
         String operation = column.path("operationType").asText();
         // Worked out from other columns in the browser; or of a time that is not there yet.
-        if (Set.of("formula", "math").contains(operation) || column.has("timeShift")) {
+        // Part of a share: none of so many is an answer too.
+        boolean part = column.path("label").asText().startsWith("Part of ") && operation.equals("count");
+        if (Set.of("formula", "math").contains(operation) || column.has("timeShift") || part) {
             return false;
         }
         ObjectNode filter = into.withObject("/aggs").putObject(id);
