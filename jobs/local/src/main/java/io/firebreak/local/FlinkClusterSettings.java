@@ -1,11 +1,14 @@
 package io.firebreak.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
@@ -20,6 +23,9 @@ final class FlinkClusterSettings {
     private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(8);
 
     private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(64);
+
+    /** The limits that count are those of the JVM; Flink only wants to be told some. */
+    private static final MemorySize TASK_MEMORY = MemorySize.ofMebiBytes(128);
 
     private FlinkClusterSettings() {}
 
@@ -52,6 +58,39 @@ final class FlinkClusterSettings {
         configuration.set(WebOptions.TMP_DIR, temporary);
         configuration.set(BlobServerOptions.STORAGE_DIRECTORY, temporary);
         configuration.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, temporary);
+        return configuration;
+    }
+
+    /**
+     * What each process of a cluster of processes is told. Failures are noticed within seconds, so that tests of them
+     * need not wait for the minute that a production network deserves.
+     */
+    static Configuration standalone(Path home, Path temporary, int restPort, int taskSlots, String quorum) {
+        Configuration configuration = of(home, restPort, taskSlots);
+        configuration.set(RestOptions.PORT, restPort);
+        configuration.set(WebOptions.SUBMIT_ENABLE, true);
+        configuration.set(JobManagerOptions.BIND_HOST, LoopbackPorts.HOST);
+        configuration.set(TaskManagerOptions.BIND_HOST, LoopbackPorts.HOST);
+        configuration.set(TaskManagerOptions.CPU_CORES, (double) taskSlots);
+        configuration.set(TaskManagerOptions.TASK_HEAP_MEMORY, TASK_MEMORY);
+        configuration.set(TaskManagerOptions.TASK_OFF_HEAP_MEMORY, MemorySize.ZERO);
+        configuration.set(TaskManagerOptions.FRAMEWORK_HEAP_MEMORY, TASK_MEMORY);
+        configuration.set(TaskManagerOptions.FRAMEWORK_OFF_HEAP_MEMORY, TASK_MEMORY);
+        configuration.set(TaskManagerOptions.JVM_METASPACE, TASK_MEMORY);
+        configuration.set(TaskManagerOptions.JVM_OVERHEAD_MIN, TASK_MEMORY);
+        configuration.set(TaskManagerOptions.JVM_OVERHEAD_MAX, TASK_MEMORY);
+        configuration.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
+        configuration.set(HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, quorum);
+        configuration.set(
+                HighAvailabilityOptions.HA_STORAGE_PATH,
+                home.resolve("high-availability").toUri().toString());
+        configuration.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, Duration.ofSeconds(6));
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(2));
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(15));
+        configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
+        configuration.set(WebOptions.TMP_DIR, temporary.toString());
+        configuration.set(BlobServerOptions.STORAGE_DIRECTORY, temporary.toString());
+        configuration.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, temporary.toString());
         return configuration;
     }
 

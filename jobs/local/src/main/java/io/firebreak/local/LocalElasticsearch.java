@@ -112,6 +112,11 @@ public final class LocalElasticsearch implements AutoCloseable {
         return process.died().copy();
     }
 
+    /** Ends the server as a crash would ({@code kill -9}), for tests of what must survive that; data stay. */
+    public void kill() {
+        process.kill();
+    }
+
     /** Stops the server in order, within seconds; data stay. Does nothing the second time. */
     @Override
     public void close() {

@@ -110,6 +110,11 @@ public final class LocalKafka implements AutoCloseable {
         return process.died().copy();
     }
 
+    /** Ends the broker as a crash would ({@code kill -9}), for tests of what must survive that; data stay. */
+    public void kill() {
+        process.kill();
+    }
+
     /** Stops the broker in order, within seconds; data stay. Does nothing the second time. */
     @Override
     public void close() {
