@@ -48,6 +48,7 @@ public final class LinearSentimentAnalyzer implements SentimentAnalyzer {
         } else {
             models.universal().probabilities(reader.universalFeatures(text), probabilities);
         }
+        Irony.soften(reader.tokens(text), probabilities);
         return sentiment();
     }
 
@@ -65,6 +66,10 @@ public final class LinearSentimentAnalyzer implements SentimentAnalyzer {
         vector.clear();
         targetFeatures.extract(tokens, language.code(), start, end, english, vector);
         (english ? models.targets() : models.opinions()).probabilities(vector, probabilities);
+        if (english) {
+            Comparison.of(tokens, start, end).weigh(probabilities);
+        }
+        Irony.soften(tokens, probabilities);
         return sentiment();
     }
 

@@ -61,9 +61,9 @@ public final class TargetFeatures {
         while (to < size && tokens.start(to) < end) {
             to++;
         }
-        int clauseFrom = clauseStart(tokens, from);
-        int clauseTo = clauseEnd(tokens, to);
         features.markNegation(tokens, language);
+        int clauseFrom = clauseStart(tokens, from, language);
+        int clauseTo = clauseEnd(tokens, to, language);
         addOpinion(0, tokens, 0, size, language, out);
         addOpinion(1, tokens, clauseFrom, clauseTo, language, out);
         addOpinion(2, tokens, 0, from, language, out);
@@ -145,28 +145,50 @@ public final class TargetFeatures {
         out.normalise(first, 1f);
     }
 
-    private static int clauseStart(PostTokens tokens, int from) {
+    private int clauseStart(PostTokens tokens, int from, String language) {
         int i = from;
-        while (i > 0 && !endsClause(tokens, i - 1)) {
+        while (i > 0 && !endsClause(tokens, i - 1, language)) {
             i--;
         }
         return i;
     }
 
-    private static int clauseEnd(PostTokens tokens, int to) {
+    private int clauseEnd(PostTokens tokens, int to, String language) {
         int i = to;
-        while (i < tokens.size() && !endsClause(tokens, i)) {
+        while (i < tokens.size() && !endsClause(tokens, i, language)) {
             i++;
         }
         // The mark that ends the clause says how it was meant.
         return i < tokens.size() && tokens.kind(i) == TokenKind.PUNCTUATION ? i + 1 : i;
     }
 
-    private static boolean endsClause(PostTokens tokens, int token) {
+    private boolean endsClause(PostTokens tokens, int token, String language) {
         if (tokens.kind(token) == TokenKind.PUNCTUATION) {
             char c = tokens.charAt(tokens.start(token));
-            return c == '.' || c == '!' || c == '?' || c == ';' || c == '…' || c == '。' || c == '؟';
+            return c == '.'
+                    || c == '!'
+                    || c == '?'
+                    || c == ';'
+                    || c == '…'
+                    || c == '。'
+                    || c == '؟'
+                    || (c == ',' && language.equals("en") && turns(tokens, token));
         }
         return CONTRASTS.contains(tokens.hash(token));
+    }
+
+    /** Whether a comma stands between words of opposite polarity: "love the phone, hate the network". */
+    private boolean turns(PostTokens tokens, int comma) {
+        return polarityBeside(tokens, comma, -1) * polarityBeside(tokens, comma, 1) < 0;
+    }
+
+    private float polarityBeside(PostTokens tokens, int comma, int step) {
+        for (int i = comma + step; i >= 0 && i < tokens.size() && Math.abs(i - comma) <= WINDOW_TOKENS; i += step) {
+            float polarity = lexicon.polarity(tokens.hash(i));
+            if (polarity != 0) {
+                return features.isNegated(i) ? -polarity : polarity;
+            }
+        }
+        return 0;
     }
 }

@@ -25,13 +25,22 @@ final class Fit {
             List<LabelledPost> train,
             List<LabelledPost> heldOut,
             Extractor extractor) {
+        return calibrate(train(settings, train, extractor), heldOut, extractor);
+    }
+
+    /** A model that is not calibrated. */
+    SoftmaxModel train(SoftmaxTrainer.Settings settings, List<LabelledPost> train, Extractor extractor) {
         SoftmaxTrainer trainer = new SoftmaxTrainer(labels, settings);
         for (LabelledPost post : train) {
             vector.clear();
             extractor.extract(post, vector);
             trainer.add(vector, label(post));
         }
-        SoftmaxModel model = trainer.train();
+        return trainer.train();
+    }
+
+    /** The model with the temperature that fits held-out posts. */
+    SoftmaxModel calibrate(SoftmaxModel model, List<LabelledPost> heldOut, Extractor extractor) {
         TemperatureScaling scaling = new TemperatureScaling();
         double[] scores = new double[labels.size()];
         for (LabelledPost post : heldOut) {

@@ -20,7 +20,8 @@ import java.util.TreeMap;
 
 /** Trains and evaluates the models of sentiment. The card {@code models/sentiment.md} says with what and how well. */
 public final class TrainSentiment {
-    private static final SoftmaxTrainer.Settings POSTS = new SoftmaxTrainer.Settings(20, 5, 0.15, 1e-6, 0.8, 7);
+    private static final SoftmaxTrainer.Settings MEMBERS = new SoftmaxTrainer.Settings(20, 5, 0.15, 1e-6, 0.8, 7);
+    private static final SoftmaxTrainer.Settings POSTS = new SoftmaxTrainer.Settings(21, 5, 0.15, 1e-6, 0.8, 7);
     private static final SoftmaxTrainer.Settings UNIVERSAL = new SoftmaxTrainer.Settings(14, 3, 0.1, 1e-6, 1, 7);
     private static final SoftmaxTrainer.Settings TARGETS = new SoftmaxTrainer.Settings(18, 4, 0.05, 1e-6, 0.6, 7);
     private static final SoftmaxTrainer.Settings OPINIONS = new SoftmaxTrainer.Settings(10, 4, 0.05, 1e-6, 0.6, 7);
@@ -53,7 +54,13 @@ public final class TrainSentiment {
         List<LabelledPost> train = folders.postsWithout("sentiment/semeval-train", heldOut);
         train.addAll(folders.postsWithout("sentiment/umsab-train", heldOut));
 
-        SoftmaxModel posts = FIT.fit(POSTS, train, heldOut, this::extractPost);
+        TeacherScores teacher = TeacherScores.read(folders.module().resolve("models/teacher/sentiment.scores"));
+        List<LabelledPost> unlabelled = folders.postsWithout("sentiment/emoji-train", heldOut);
+        SoftmaxModel posts = FIT.calibrate(
+                new Distillation(SentimentModels.LABELS, teacher, this::extractPost)
+                        .train(MEMBERS, POSTS, train, unlabelled),
+                heldOut,
+                this::extractPost);
         SoftmaxModel universal = FIT.fit(UNIVERSAL, train, heldOut, this::extractUniversal);
 
         TargetFeatures targetFeatures = new TargetFeatures(posts, features, lexicon);

@@ -63,6 +63,41 @@ final class LinearSentimentAnalyzerTest {
         assertThat(network.label()).isEqualTo(SentimentLabel.NEGATIVE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "left BlackBerry for an iPhone, best decision ever | iPhone | BlackBerry",
+                "Just ditched Comcast for Google Fiber, so happy | Google Fiber | Comcast",
+                "Netflix is so much better than Hulu | Netflix | Hulu",
+                "switched from Verizon to T-Mobile and never looked back | T-Mobile | Verizon",
+                "I prefer Pepsi over Coke | Pepsi | Coke",
+                "love the phone, hate the outage | phone | outage",
+            })
+    void tellsTheFavouredFromTheDisfavoured(String text, String favoured, String disfavoured) {
+        assertThat(towards(text, favoured).score())
+                .isGreaterThan(towards(text, disfavoured).score() + 0.2);
+        assertThat(towards(text, disfavoured).score()).isNegative();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "best service ever | best service ever #sarcasm",
+                "thanks so much, great job | thanks so much, great job /s",
+                "another perfect day | another perfect day 🙄",
+                "great, love waiting | oh great, love waiting",
+            })
+    void isLessSureOfIrony(String plain, String marked) {
+        assertThat(confidence(analyzer.analyze(marked, ENGLISH)))
+                .isLessThan(confidence(analyzer.analyze(plain, ENGLISH)));
+    }
+
+    private static double confidence(Sentiment sentiment) {
+        return Math.max(sentiment.neutral(), Math.max(sentiment.negative(), sentiment.positive()));
+    }
+
     @Test
     void doesNotLearnWhichNamesAreLiked() {
         String text = "so disappointed with %s right now";

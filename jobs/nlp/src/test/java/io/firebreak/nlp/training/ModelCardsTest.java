@@ -21,11 +21,22 @@ final class ModelCardsTest {
     @ParameterizedTest
     @MethodSource("shippedModels")
     void cardNamesTheShippedModel(String model) throws IOException, NoSuchAlgorithmException {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(MODELS.resolve(model + ".bin")));
         assertThat(Files.readString(CARDS.resolve(model + ".md")))
-                .contains("sha256: `" + HexFormat.of().formatHex(digest) + "`")
+                .contains("sha256: `" + sha256(model) + "`")
                 .contains("jobs/nlp/models/train " + model)
                 .contains("**Limits.**");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedModels")
+    void confusionReportIsOfTheShippedModel(String model) throws IOException, NoSuchAlgorithmException {
+        assertThat(Files.readString(CARDS.resolve("confusion.md")))
+                .contains("## " + model + "\n\nsha256: `" + sha256(model) + "`\n");
+    }
+
+    private static String sha256(String model) throws IOException, NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(MODELS.resolve(model + ".bin")));
+        return HexFormat.of().formatHex(digest);
     }
 
     @Test
