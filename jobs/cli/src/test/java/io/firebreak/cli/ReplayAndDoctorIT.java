@@ -54,7 +54,7 @@ final class ReplayAndDoctorIT {
 
         KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "replay.", 1, 1, null, null);
         try (Admin admin = Admin.create(settings.clientProperties())) {
-            assertThat(new TopicSetup(settings).apply(admin)).hasSize(12);
+            assertThat(new TopicSetup(settings).apply(admin)).hasSize(13);
             assertThat(new TopicSetup(settings).apply(admin)).isEmpty();
         }
         // Ten minutes at a million times their pace.
