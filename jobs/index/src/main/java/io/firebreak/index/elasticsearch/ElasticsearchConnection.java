@@ -1,19 +1,12 @@
 package io.firebreak.index.elasticsearch;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.firebreak.runtime.TrustedAuthorities;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.impl.nio.reactor.IOReactorConfig;
@@ -72,7 +65,7 @@ public final class ElasticsearchConnection {
      */
     public static @Nullable SSLContext trust(ElasticsearchSettings settings) {
         String caFile = settings.caFile();
-        return caFile == null ? null : trusting(Path.of(caFile));
+        return caFile == null ? null : TrustedAuthorities.of(Path.of(caFile));
     }
 
     private static int port(URI url) {
@@ -81,29 +74,5 @@ public final class ElasticsearchConnection {
 
     private static Header authorization(String value) {
         return new BasicHeader("Authorization", value);
-    }
-
-    private static SSLContext trusting(Path caFile) {
-        try (InputStream pem = Files.newInputStream(caFile)) {
-            KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-            authorities.load(null, null);
-            int count = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                authorities.setCertificateEntry("ca-" + count++, certificate);
-            }
-            if (count == 0) {
-                throw new IllegalArgumentException(caFile + ": holds no certificate");
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(authorities);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (IOException e) {
-            throw new UncheckedIOException(caFile + ": cannot be read", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(caFile + ": holds no usable certificate", e);
-        }
     }
 }
