@@ -2,6 +2,7 @@ package io.firebreak.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -86,6 +87,14 @@ final class EraseCommandIT {
             assertThat(post.out().lines()).anyMatch(line -> line.matches("incidents that name it +1 +0"));
             assertThat(incident(client).at("/_source/why/representative_posts"))
                     .noneMatch(evidence -> evidence.path("id").asText().equals("x:erase-p1"));
+            assertThatThrownBy(() -> index(
+                            client,
+                            Incidents.incident(OVER)
+                                    .state(IncidentState.RESOLVED)
+                                    .build(),
+                            "x:erase-p1"))
+                    .as("a replay of the incident's last revision")
+                    .hasMessageContaining("version_conflict_engine_exception");
             assertThat(author.exitCode()).as(author.err()).isZero();
             assertThat(author.out()).doesNotContain("mallory");
             assertThat(author.out().lines()).anyMatch(line -> line.matches("posts +2 +0"));
@@ -172,7 +181,7 @@ final class EraseCommandIT {
         ((ObjectNode) document.at("/why/representative_posts/0")).put("id", evidence);
         Request request = new Request("PUT", "/firebreak-incidents-000001/_doc/" + OVER);
         request.addParameter("version", "1");
-        request.addParameter("version_type", "external");
+        request.addParameter("version_type", "external_gte");
         request.setJsonEntity(document.toString());
         client.performRequest(request);
     }

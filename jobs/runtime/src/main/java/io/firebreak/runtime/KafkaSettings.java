@@ -74,4 +74,11 @@ public record KafkaSettings(
         client.setProperty("bootstrap.servers", bootstrapServers);
         return client;
     }
+
+    /** Without the values of client properties, some of which are secrets. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", topicPrefix=" + topicPrefix + ", properties="
+                + properties.keySet() + "]";
+    }
 }

@@ -23,6 +23,14 @@ final class ConfigTest {
     Path folder;
 
     @Test
+    void kafkasSecretsAreNotPrinted() {
+        KafkaSettings settings =
+                new KafkaSettings(null, null, null, null, null, Map.of("sasl.jaas.config", "password=\"hush\""));
+
+        assertThat(settings.toString()).contains("sasl.jaas.config").doesNotContain("hush");
+    }
+
+    @Test
     void withoutFileAndEnvironmentDefaultsHold() {
         Config config = Config.of(Map.of());
 

@@ -175,7 +175,10 @@ public final class Erasure implements AutoCloseable {
         return found;
     }
 
-    /** An open incident is rewritten by its job, whose next revision would undo what is done here. */
+    /**
+     * An open incident is rewritten by its job, whose next revision would undo what is done here. The version is one above
+     * the last revision's, so that a replay of that revision is older and changes nothing.
+     */
     private void rewriteEnded(List<String> names) throws FailedException {
         for (JsonNode hit : incidentsNaming(names)) {
             if (!hit.at("/_source/state").asText().equals("resolved")) {
@@ -194,8 +197,8 @@ public final class Erasure implements AutoCloseable {
                     "PUT",
                     "/" + hit.path("_index").asText() + "/_doc/"
                             + hit.path("_id").asText());
-            request.addParameter("version", hit.path("_version").asText());
-            request.addParameter("version_type", "external_gte");
+            request.addParameter("version", String.valueOf(hit.path("_version").asLong() + 1));
+            request.addParameter("version_type", "external");
             request.addParameter("refresh", "true");
             send(request, hit.path("_source"));
         }
