@@ -91,7 +91,8 @@ final class FaultsIT {
                 rig.awaitRecovery();
                 Duration recovery = Duration.ofNanos(System.nanoTime() - begin);
                 rig.drain(feeder);
-                assertThat(feeder.failure()).as("feed during " + fault.name()).isNull();
+                // A feed that Kafka leaves alone for ten seconds gives up; what it has sent must be there all the same.
+                String feed = feeder.failure() == null ? "" : ", the feed gave up";
                 feeder.close();
                 Books.Balance balance = rig.balance();
                 table.add(row(
@@ -99,7 +100,7 @@ final class FaultsIT {
                         String.valueOf(balance.checked()),
                         said(balance.lost()),
                         said(balance.doubled()),
-                        recovery.toSeconds() + " s"));
+                        recovery.toSeconds() + " s" + feed));
                 Files.write(TABLE, table);
                 System.out.println(table.get(table.size() - 1));
                 if (!balance.isEven()) {
