@@ -7,15 +7,19 @@ import java.util.List;
 
 /**
  * Terms that one corpus uses more than another: z-scores of log-odds ratios with an informative Dirichlet prior (Monroe,
- * Colaresi and Quinn, Fightin' Words, 2008, equations 16, 20 and 22). The prior is the usual talk of the brand.
+ * Colaresi and Quinn, Fightin' Words, 2008, equations 16, 20 and 22). The prior is the usual talk of the brand. Counted are
+ * texts with the term and not tokens: a text has some forty terms once its phrases count, and a term that is in every
+ * sixth text would be lost among them.
  */
 final class LogOdds {
-    /** Tokens that the prior is worth. */
-    private static final double PRIOR_TOKENS = 500;
-    /** Tokens that the prior grants a term that usual talk lacks (Laplace). Less makes its variance, and no count, decide. */
+    /** Texts that the prior is worth. */
+    private static final double PRIOR_TEXTS = 20;
+    /** Texts that the prior grants a term that usual talk lacks (Laplace). Less makes its variance, and no count, decide. */
     private static final double UNSEEN = 1;
-    /** Two-sided 5 %: less significant terms say nothing. */
+    /** Two-sided 5 %: less significant terms say nothing where there is enough to compare with. */
     private static final double LEAST_SCORE = 1.96;
+    /** Terms that are shown even so when only they are there: of a brand that is hardly known yet, all is news. */
+    private static final int LEAST_SHOWN = 5;
 
     /** Share of a term's texts that must contain a phrase for the phrase to stand for the term. */
     private static final double PHRASED = 0.8;
@@ -31,19 +35,21 @@ final class LogOdds {
      */
     static List<Term> overRepresented(TermCounts now, TermCounts usual, int most) {
         List<Term> terms = new ArrayList<>();
-        double usualTokens = Math.max(1, usual.tokens());
         now.counts().forEach((term, count) -> {
             double there = usual.counts().getOrDefault(term, 0L);
-            double prior = Math.max(UNSEEN, PRIOR_TOKENS * there / usualTokens);
-            double score = score((double) count, (double) now.tokens(), there, (double) usual.tokens(), prior);
-            if (count >= 2 && score >= LEAST_SCORE) {
+            double prior = Math.max(UNSEEN, PRIOR_TEXTS * there / Math.max(1, usual.texts()));
+            double score = score((double) count, (double) now.texts(), there, (double) usual.texts(), prior);
+            if (count >= 2 && score > 0) {
                 terms.add(new Term(term, count, score));
             }
         });
         terms.sort(Comparator.comparingDouble(Term::score).reversed().thenComparing(Term::term));
         List<Term> telling =
                 terms.stream().filter(term -> !isPartOfPhrase(term, terms)).toList();
-        return telling.subList(0, Math.min(most, telling.size()));
+        int significant = (int)
+                telling.stream().takeWhile(term -> term.score() >= LEAST_SCORE).count();
+        int shown = Math.min(most, Math.max(LEAST_SHOWN, significant));
+        return telling.subList(0, Math.min(shown, telling.size()));
     }
 
     /** Whether a longer phrase, which says more, is almost all that a term stands in. */
@@ -58,9 +64,9 @@ final class LogOdds {
         return false;
     }
 
-    private static double score(double here, double hereTokens, double there, double thereTokens, double prior) {
-        double odds = Math.log((here + prior) / Math.max(1, hereTokens + PRIOR_TOKENS - here - prior));
-        double usualOdds = Math.log((there + prior) / Math.max(1, thereTokens + PRIOR_TOKENS - there - prior));
+    private static double score(double here, double texts, double there, double usualTexts, double prior) {
+        double odds = Math.log((here + prior) / Math.max(1, texts + PRIOR_TEXTS - here - prior));
+        double usualOdds = Math.log((there + prior) / Math.max(1, usualTexts + PRIOR_TEXTS - there - prior));
         return (odds - usualOdds) / Math.sqrt(1 / (here + prior) + 1 / (there + prior));
     }
 }

@@ -11,16 +11,15 @@ import java.util.Map;
  * to one owner, who changes the map in place.
  *
  * @param texts texts counted
- * @param tokens sum of the counts, forgotten ones included
  * @param counts texts by term
  */
-public record TermCounts(long texts, long tokens, Map<String, Long> counts) {
+public record TermCounts(long texts, Map<String, Long> counts) {
     private static final int MOST = 1_200;
     private static final int KEPT = 800;
 
     /** Nothing counted. */
     public static TermCounts empty() {
-        return new TermCounts(0, 0, new HashMap<>());
+        return new TermCounts(0, new HashMap<>());
     }
 
     /** Counts a text. */
@@ -29,14 +28,14 @@ public record TermCounts(long texts, long tokens, Map<String, Long> counts) {
         if (counts.size() > MOST) {
             prune();
         }
-        return new TermCounts(texts + 1, tokens + terms.size(), counts);
+        return new TermCounts(texts + 1, counts);
     }
 
     /** All counts halved, so that later texts weigh more. */
     public TermCounts halved() {
         counts.replaceAll((term, count) -> count / 2);
         counts.values().removeIf(count -> count == 0);
-        return new TermCounts(texts / 2, tokens / 2, counts);
+        return new TermCounts(texts / 2, counts);
     }
 
     /** Keeps the most frequent terms, equals by name: the same texts in the same order leave the same terms. */

@@ -3,6 +3,7 @@ package io.firebreak.detect.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firebreak.model.Evidence.Term;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,47 @@ final class LogOddsTest {
     }
 
     @Test
+    void aBrandThatIsHardlyKnownYetHasTermsAllTheSame() {
+        TermCounts usual = TermCounts.empty().with(List.of("phone", "shop"));
+        TermCounts now = TermCounts.empty();
+        for (int i = 0; i < 100; i++) {
+            now = now.with(List.of("phone", "word" + i, i % 10 < 2 ? "outage" : "word"));
+        }
+
+        assertThat(LogOdds.overRepresented(now, usual, 12))
+                .extracting(Term::term)
+                .contains("outage")
+                .hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void aTermOfEverySixthPostIsNotLostAmongTheirManyPhrases() {
+        TermCounts usual = TermCounts.empty();
+        for (int i = 0; i < 60; i++) {
+            usual = usual.with(phrases("usual", i, "phone"));
+        }
+        TermCounts now = TermCounts.empty();
+        for (int i = 0; i < 2_400; i++) {
+            now = now.with(phrases("now", i, i % 6 == 0 ? "mail" : "phone"));
+        }
+
+        assertThat(LogOdds.overRepresented(now, usual, 12)).first().satisfies(term -> {
+            assertThat(term.term()).isEqualTo("mail");
+            assertThat(term.posts()).isEqualTo(400);
+            assertThat(term.score()).isGreaterThan(1.96);
+        });
+    }
+
+    /** The terms of a text: forty that hardly recur, and one. */
+    private static List<String> phrases(String corpus, int text, String one) {
+        List<String> terms = new ArrayList<>(List.of(one));
+        for (int i = 0; i < 40; i++) {
+            terms.add(corpus + (text * 40 + i) % 1_000);
+        }
+        return terms;
+    }
+
+    @Test
     void onePostProvesNothing() {
         assertThat(LogOdds.overRepresented(TermCounts.empty().with(List.of("outage")), TermCounts.empty(), 3))
                 .isEmpty();
@@ -71,6 +113,6 @@ final class LogOddsTest {
         }
 
         assertThat(counts.counts()).hasSizeLessThanOrEqualTo(1_200).containsEntry("mail", 5_000L);
-        assertThat(counts.tokens()).isEqualTo(10_000);
+        assertThat(counts.texts()).isEqualTo(5_000);
     }
 }
