@@ -8,6 +8,7 @@ import io.firebreak.model.PayloadParser;
 import io.firebreak.runtime.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,13 +45,18 @@ final class ReplayCommand implements Callable<Integer> {
             description = "How many times faster than recorded; 0 for as fast as possible. Default: 1.")
     private double speed = 1;
 
+    /** Whoever names a wrong address wants to know it soon; the delivery of a record may not take less than a request. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     @Override
     public Integer call() throws Exception {
         KafkaSettings kafka = config.load().section("kafka", KafkaSettings.class);
         Options.requireRange("--speed", speed, 0, 1_000_000);
         PayloadParser parser = Options.parser("--source", source);
         try (Feeder feeder = new Feeder(
-                new FileFeed(Payloads.open(Path.of(file)), source, parser, speed, Clock.systemUTC()), kafka)) {
+                new FileFeed(Payloads.open(Path.of(file)), source, parser, speed, Clock.systemUTC()),
+                kafka,
+                PATIENCE)) {
             feeder.run();
             if (feeder.failure() != null) {
                 throw new FailedException("Kafka at " + kafka.bootstrapServers() + ": " + feeder.failure());

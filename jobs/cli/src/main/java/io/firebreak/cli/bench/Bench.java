@@ -247,7 +247,7 @@ public final class Bench {
         private void preload(Config run, Feed feed) throws IOException, FailedException, InterruptedException {
             KafkaSettings kafka = run.section("kafka", KafkaSettings.class);
             createTopics(kafka);
-            try (Feeder feeder = new Feeder(feed, kafka)) {
+            try (Feeder feeder = new Feeder(feed, kafka, Feeder.RESTART_PATIENCE)) {
                 feeder.run();
                 if (feeder.failure() != null) {
                     throw new FailedException(feeder.failure());

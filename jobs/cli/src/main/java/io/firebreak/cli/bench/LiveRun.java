@@ -73,7 +73,7 @@ final class LiveRun {
         Instant start = clock.instant();
         Sightings sightings = new Sightings(start);
         DemoSettings settings = new DemoSettings(DemoSettings.DEFAULTS.seed(), scenario(start), postsPerSecond * 60);
-        try (Feeder feeder = new Feeder(new DemoFeed(settings, 0, 1, clock), kafka);
+        try (Feeder feeder = new Feeder(new DemoFeed(settings, 0, 1, clock), kafka, Feeder.RESTART_PATIENCE);
                 TopicReader reader = new TopicReader(
                         kafka.clientProperties(), List.of(kafka.topics().incidents()))) {
             feeder.start();

@@ -3,6 +3,7 @@ package io.firebreak.cli.feed;
 import io.firebreak.runtime.KafkaSettings;
 import io.firebreak.runtime.Topics;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.Future;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a feed to Kafka on a thread of its own. */
 public final class Feeder implements Inflow {
+    /** Time for a broker that is known to be there to be started again. */
+    public static final Duration RESTART_PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
     private final Feed feed;
     private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -24,24 +30,28 @@ public final class Feeder implements Inflow {
     private volatile @Nullable String failure;
     private volatile boolean stopped;
 
-    /** @param feed closed with this */
-    public Feeder(Feed feed, KafkaSettings kafka) {
+    /**
+     * @param feed closed with this
+     * @param patience how long Kafka may be away before the feed is given up
+     */
+    public Feeder(Feed feed, KafkaSettings kafka, Duration patience) {
         this.feed = feed;
         topics = kafka.topics();
-        producer = new KafkaProducer<>(producerProperties(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(
+                producerProperties(kafka, patience), new ByteArraySerializer(), new ByteArraySerializer());
         thread = new Thread(this::run, "feeder");
         thread.setDaemon(true);
     }
 
     /** Idempotent, so that a retry doubles nothing. */
-    private static Properties producerProperties(KafkaSettings kafka) {
+    private static Properties producerProperties(KafkaSettings kafka, Duration patience) {
         Properties properties = kafka.clientProperties();
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("compression.type", "lz4");
         properties.setProperty("linger.ms", "20");
-        properties.setProperty("max.block.ms", "10000");
-        properties.setProperty("delivery.timeout.ms", "30000");
-        properties.setProperty("request.timeout.ms", "10000");
+        properties.setProperty("max.block.ms", String.valueOf(patience.toMillis()));
+        properties.setProperty("delivery.timeout.ms", String.valueOf(patience.toMillis()));
+        properties.setProperty("request.timeout.ms", String.valueOf(REQUEST_TIMEOUT.toMillis()));
         return properties;
     }
 

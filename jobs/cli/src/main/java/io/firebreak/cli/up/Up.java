@@ -235,7 +235,7 @@ public final class Up {
     private Inflow inflow(Config config, KafkaSettings kafka, Instant simulatedStart, long already) throws IOException {
         return options.isLive()
                 ? new LiveInflow(options.source(), config.section("bridge", BridgeSettings.class), kafka, clock)
-                : new Feeder(feed(simulatedStart, already), kafka);
+                : new Feeder(feed(simulatedStart, already), kafka, Feeder.RESTART_PATIENCE);
     }
 
     private Feed feed(Instant simulatedStart, long already) throws IOException {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,22 @@ final class Rig implements AutoCloseable {
 
     /** Begins to send the next payloads of the simulated firehose at an even pace. */
     Feeder feed(int payloads) {
-        Feeder feeder = new Feeder(new PhasedFeed(firehose, payloads, PAYLOADS_PER_SECOND), kafkaSettings);
+        return feed((sent, passed) -> sent == payloads);
+    }
+
+    /**
+     * Lets simulated time go on, with all posts of before read. A row is corrected when the minute ends in which a late post
+     * came, and that minute ends with later posts only.
+     */
+    void goOn() throws Exception {
+        try (Feeder feeder = feed((sent, passed) -> passed.compareTo(DISORDER) > 0)) {
+            drain(feeder);
+        }
+    }
+
+    private Feeder feed(BiPredicate<Integer, Duration> isOver) {
+        Feeder feeder = new Feeder(
+                new PhasedFeed(firehose, PAYLOADS_PER_SECOND, isOver), kafkaSettings, Feeder.RESTART_PATIENCE);
         feeder.start();
         return feeder;
     }
