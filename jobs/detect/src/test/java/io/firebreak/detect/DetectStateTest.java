@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class DetectStateTest {
     @ParameterizedTest
-    @ValueSource(strings = {"detect-state-v1.bin", "detect-state-v2.bin"})
+    @ValueSource(strings = {"detect-state-v1.bin", "detect-state-v2.bin", "detect-state-v3.bin"})
     void anIncidentOfAnEarlierVersionGoesOn(String version) throws Exception {
         List<EnrichedPost> posts = Outage.posts(11, 8);
         int middle = posts.size() - 400;
@@ -30,7 +30,7 @@ final class DetectStateTest {
         }
 
         Path fixture = Path.of(DetectStateTest.class.getResource("/" + version).toURI());
-        assertThat(Files.size(fixture)).isLessThan(256 * 1024);
+        assertThat(Files.size(fixture)).isLessThan(320 * 1024);
         try (Run run = new Run(OperatorSnapshotUtil.readStateHandle(fixture.toString()))) {
             run.posts(posts.subList(middle, posts.size()), 30).watermark(Outage.BEGINS.plusSeconds(1800));
 

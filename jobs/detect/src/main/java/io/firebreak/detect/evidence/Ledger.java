@@ -174,7 +174,7 @@ public record Ledger(
                 reading.growth(),
                 reading.confidence(),
                 posts,
-                Math.round(counts.authors().distinct(BrandMinute.EXACT)),
+                Math.round(counts.authors().distinct()),
                 originals == 0 ? 0 : counts.unfavourableOriginals() / originals,
                 (double) reposts / Math.max(1, posts),
                 Math.min(1, counts.copies() / Math.max(1, posts - reposts)),
@@ -202,7 +202,7 @@ public record Ledger(
     private double botShare() {
         OriginalSketch originals = counts.originals();
         long[] authors = originals.distinctAuthors();
-        boolean known = originals.keys().length < BrandMinute.EXACT;
+        boolean known = originals.isComplete();
         return counts.authors().botShare(author -> !known || Arrays.binarySearch(authors, author) >= 0);
     }
 
@@ -240,10 +240,10 @@ public record Ledger(
     }
 
     private static double authors(Specimen specimen) {
-        return specimen.voices().distinct(Specimen.VOICES);
+        return specimen.voices().distinct();
     }
 
     private static double reach(Specimen specimen) {
-        return specimen.voices().reach(Specimen.VOICES);
+        return specimen.voices().reach();
     }
 }

@@ -6,17 +6,19 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
- * Distinct authors: all of them up to a capacity, beyond it those with the smallest hashes, which are a random sample.
+ * Distinct authors: all of them up to a capacity, beyond it those with the smallest hashes, which are a random sample, and a
+ * sketch of how many there are. Arrays must not be changed.
  *
  * @param hashes of author ids, ascending, distinct
  * @param followers greatest number known of each, −1 when unknown
  * @param traits bits of what is known of each: {@link #YOUNG}, {@link #BOT}, {@link #HASTY}
+ * @param registers see {@link Distinct}; empty while all authors are known
  */
 // Arrays: up to thousands of entries a minute and brand; boxed lists would take five times the room.
 @SuppressWarnings("ArrayRecordComponent")
-public record AuthorSketch(long[] hashes, long[] followers, byte[] traits) {
+public record AuthorSketch(long[] hashes, long[] followers, byte[] traits, byte[] registers) {
     /** Nobody. */
-    public static final AuthorSketch EMPTY = new AuthorSketch(new long[0], new long[0], new byte[0]);
+    public static final AuthorSketch EMPTY = new AuthorSketch(new long[0], new long[0], new byte[0], Distinct.NONE);
 
     /** The account was young when it wrote. */
     public static final int YOUNG = 1;
@@ -25,15 +27,21 @@ public record AuthorSketch(long[] hashes, long[] followers, byte[] traits) {
     /** It wrote more within a minute than people do. */
     public static final int HASTY = 4;
 
-    /** One author. */
-    static AuthorSketch of(long hash, long followers, int traits) {
-        return new AuthorSketch(new long[] {hash}, new long[] {followers}, new byte[] {(byte) traits});
+    // State of before there were registers has none.
+    public AuthorSketch {
+        registers = registers == null ? Distinct.NONE : registers;
     }
 
-    /** Distinct single authors, ascending by hash, as one sketch. */
-    static AuthorSketch ofAscending(Collection<AuthorSketch> singles) {
-        AuthorSketch all =
-                new AuthorSketch(new long[singles.size()], new long[singles.size()], new byte[singles.size()]);
+    /** One author. */
+    static AuthorSketch of(long hash, long followers, int traits) {
+        return new AuthorSketch(new long[] {hash}, new long[] {followers}, new byte[] {(byte) traits}, Distinct.NONE);
+    }
+
+    /** Distinct single authors as one sketch. */
+    static AuthorSketch of(Smallest<AuthorSketch> authors) {
+        Collection<AuthorSketch> singles = authors.values();
+        int most = singles.size();
+        AuthorSketch all = new AuthorSketch(new long[most], new long[most], new byte[most], authors.registers());
         int size = 0;
         for (AuthorSketch single : singles) {
             all.hashes[size] = single.hashes[0];
@@ -49,17 +57,17 @@ public record AuthorSketch(long[] hashes, long[] followers, byte[] traits) {
     }
 
     /** Distinct authors, estimated beyond the capacity. */
-    public double distinct(int capacity) {
-        return hashes.length == 0 ? 0 : Hashes.distinct(hashes.length, capacity, hashes[hashes.length - 1]);
+    public double distinct() {
+        return Distinct.count(registers, hashes.length);
     }
 
     /** Sum of the known follower counts, estimated beyond the capacity. */
-    public double reach(int capacity) {
+    public double reach() {
         double sum = 0;
         for (long count : followers) {
             sum += Math.max(0, count);
         }
-        return hashes.length == 0 ? 0 : sum * distinct(capacity) / hashes.length;
+        return hashes.length == 0 ? 0 : sum * distinct() / hashes.length;
     }
 
     /** Share of young accounts, 0 to 1. */
@@ -93,7 +101,7 @@ public record AuthorSketch(long[] hashes, long[] followers, byte[] traits) {
                 marked[i] |= HASTY;
             }
         }
-        return new AuthorSketch(hashes, followers, marked);
+        return new AuthorSketch(hashes, followers, marked, registers);
     }
 
     /** The authors of both. */
@@ -121,9 +129,13 @@ public record AuthorSketch(long[] hashes, long[] followers, byte[] traits) {
             b += right ? 1 : 0;
             size++;
         }
+        boolean all = a == hashes.length && b == other.hashes.length;
         return new AuthorSketch(
                 Arrays.copyOf(mergedHashes, size),
                 Arrays.copyOf(mergedFollowers, size),
-                Arrays.copyOf(mergedTraits, size));
+                Arrays.copyOf(mergedTraits, size),
+                all && registers.length == 0 && other.registers.length == 0
+                        ? Distinct.NONE
+                        : Distinct.union(registers, hashes, other.registers, other.hashes, capacity));
     }
 }

@@ -37,20 +37,4 @@ public final class Hashes {
                 .limit(capacity)
                 .toArray();
     }
-
-    /**
-     * How many distinct values there are, of which the smallest hashes were kept (Bar-Yossef and others 2002): their
-     * number when some room is left, else an estimate with a relative standard error of {@code 1/√(capacity − 2)}.
-     *
-     * @param kept number of hashes kept
-     * @param capacity most that are kept, ≥ 3
-     * @param greatest greatest of the kept hashes
-     */
-    static double distinct(int kept, int capacity, long greatest) {
-        if (kept < capacity) {
-            return kept;
-        }
-        double share = (greatest - (double) Long.MIN_VALUE) / 0x1p64;
-        return Math.max(kept, (capacity - 1) / share);
-    }
 }

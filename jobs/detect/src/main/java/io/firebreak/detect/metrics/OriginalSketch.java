@@ -7,20 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Distinct texts: one entry per near-duplicate group that somebody wrote, told by the earliest post of the group. All of
- * them up to a capacity, beyond it those with the smallest keys, which are a random sample.
+ * them up to a capacity, beyond it those with the smallest keys, which are a random sample, and a sketch of how many there
+ * are. Arrays must not be changed.
  *
  * @param keys of groups, ascending, distinct
  * @param order rank of the telling post among those of its group; the smallest tells
  * @param authors hash of the telling post's author
  * @param scores sentiment score of the telling post, NaN when unknown
  * @param traits bits of the telling post, see {@link #traits}
+ * @param registers see {@link Distinct}; empty while all texts are known
  */
 // Arrays: up to thousands of entries a minute and brand; boxed lists would take five times the room.
 @SuppressWarnings("ArrayRecordComponent")
-public record OriginalSketch(long[] keys, long[] order, long[] authors, double[] scores, byte[] traits) {
+public record OriginalSketch(
+        long[] keys, long[] order, long[] authors, double[] scores, byte[] traits, byte[] registers) {
     /** Nothing. */
     public static final OriginalSketch EMPTY =
-            new OriginalSketch(new long[0], new long[0], new long[0], new double[0], new byte[0]);
+            new OriginalSketch(new long[0], new long[0], new long[0], new double[0], new byte[0], Distinct.NONE);
 
     static final int NEGATIVE = 1;
     static final int NEUTRAL = 2;
@@ -29,19 +32,26 @@ public record OriginalSketch(long[] keys, long[] order, long[] authors, double[]
     static final int CHURN = 16;
     static final int QUESTION = 32;
 
+    // State of before there were registers has none.
+    public OriginalSketch {
+        registers = registers == null ? Distinct.NONE : registers;
+    }
+
     /** One text. */
     static OriginalSketch of(long key, long order, long author, double score, int traits) {
         return new OriginalSketch(
-                new long[] {key}, new long[] {order}, new long[] {author}, new double[] {score}, new byte[] {
-                    (byte) traits
-                });
+                new long[] {key},
+                new long[] {order},
+                new long[] {author},
+                new double[] {score},
+                new byte[] {(byte) traits},
+                Distinct.NONE);
     }
 
-    /** Distinct single texts, ascending by key, as one sketch. */
-    static OriginalSketch ofAscending(Collection<OriginalSketch> singles) {
-        int most = singles.size();
-        OriginalSketch all =
-                new OriginalSketch(new long[most], new long[most], new long[most], new double[most], new byte[most]);
+    /** Distinct single texts as one sketch. */
+    static OriginalSketch of(Smallest<OriginalSketch> texts) {
+        Collection<OriginalSketch> singles = texts.values();
+        OriginalSketch all = room(singles.size(), texts.registers());
         int size = 0;
         for (OriginalSketch single : singles) {
             all.set(size++, single, 0);
@@ -61,17 +71,22 @@ public record OriginalSketch(long[] keys, long[] order, long[] authors, double[]
     }
 
     /** Distinct texts, estimated beyond the capacity. */
-    public double distinct(int capacity) {
-        return keys.length == 0 ? 0 : Hashes.distinct(keys.length, capacity, keys[keys.length - 1]);
+    public double distinct() {
+        return Distinct.count(registers, keys.length);
+    }
+
+    /** Whether all texts are known one by one. */
+    public boolean isComplete() {
+        return registers.length == 0;
     }
 
     /** Distinct texts with a trait, estimated beyond the capacity. */
-    double with(int trait, int capacity) {
+    double with(int trait) {
         int count = 0;
         for (byte bits : traits) {
             count += (bits & trait) != 0 ? 1 : 0;
         }
-        return keys.length == 0 ? 0 : count * distinct(capacity) / keys.length;
+        return keys.length == 0 ? 0 : count * distinct() / keys.length;
     }
 
     /** Distinct hashes of the authors of kept texts with a trait, ascending. */
@@ -87,8 +102,8 @@ public record OriginalSketch(long[] keys, long[] order, long[] authors, double[]
     }
 
     /** Distinct authors of texts with a trait, estimated beyond the capacity. */
-    double distinctAuthorsWith(int trait, int capacity) {
-        return keys.length == 0 ? 0 : authorsWith(trait).length * distinct(capacity) / keys.length;
+    double distinctAuthorsWith(int trait) {
+        return keys.length == 0 ? 0 : authorsWith(trait).length * distinct() / keys.length;
     }
 
     /** Hash of the author who wrote a group's text first; null when the group is not kept. */
@@ -124,8 +139,7 @@ public record OriginalSketch(long[] keys, long[] order, long[] authors, double[]
             return other;
         }
         int most = Math.min(capacity, keys.length + other.keys.length);
-        OriginalSketch merged =
-                new OriginalSketch(new long[most], new long[most], new long[most], new double[most], new byte[most]);
+        OriginalSketch merged = room(most, Distinct.NONE);
         int a = 0;
         int b = 0;
         int size = 0;
@@ -141,12 +155,21 @@ public record OriginalSketch(long[] keys, long[] order, long[] authors, double[]
             b += right ? 1 : 0;
             size++;
         }
+        boolean all = a == keys.length && b == other.keys.length;
         return new OriginalSketch(
                 Arrays.copyOf(merged.keys, size),
                 Arrays.copyOf(merged.order, size),
                 Arrays.copyOf(merged.authors, size),
                 Arrays.copyOf(merged.scores, size),
-                Arrays.copyOf(merged.traits, size));
+                Arrays.copyOf(merged.traits, size),
+                all && registers.length == 0 && other.registers.length == 0
+                        ? Distinct.NONE
+                        : Distinct.union(registers, keys, other.registers, other.keys, capacity));
+    }
+
+    private static OriginalSketch room(int most, byte[] registers) {
+        return new OriginalSketch(
+                new long[most], new long[most], new long[most], new double[most], new byte[most], registers);
     }
 
     private void set(int to, OriginalSketch source, int from) {

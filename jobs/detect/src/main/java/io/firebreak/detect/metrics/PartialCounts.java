@@ -18,10 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +112,8 @@ public final class PartialCounts {
     private static final class Collector {
         private final PostSketch.Builder posts = new PostSketch.Builder(BrandMinute.EXACT);
         private final PostSketch.Builder competitors = new PostSketch.Builder(BrandMinute.EXACT);
-        private final TreeMap<Long, AuthorSketch> authors = new TreeMap<>();
-        private final TreeMap<Long, OriginalSketch> originals = new TreeMap<>();
+        private final Smallest<AuthorSketch> authors = new Smallest<>(BrandMinute.EXACT, (a, b) -> a.merge(b, 1));
+        private final Smallest<OriginalSketch> originals = new Smallest<>(BrandMinute.EXACT, (a, b) -> a.merge(b, 1));
         private final TreeMap<Long, Specimen> negativeSpecimens = new TreeMap<>();
         private final TreeMap<Long, Specimen> otherSpecimens = new TreeMap<>();
         private List<Voice> voices = List.of();
@@ -158,7 +156,7 @@ public final class PartialCounts {
                     postHash,
                     authorHash,
                     PostSketch.facet(sort, event.source(), enrichment.language().code()));
-            put(authors, BrandMinute.EXACT, authorHash, voice, (a, b) -> a.merge(b, 1));
+            authors.put(authorHash, voice);
 
             long order = (post.createdAt().toEpochMilli() << ORDER_BITS) | (postHash >>> (64 - ORDER_BITS));
             long key = group(event, post, enrichment);
@@ -170,7 +168,7 @@ public final class PartialCounts {
                         intent != null && intent.has(IntentLabel.QUESTION));
                 double score = sentiment == null ? Double.NaN : sentiment.score();
                 OriginalSketch original = OriginalSketch.of(key, order, authorHash, score, traits);
-                put(originals, BrandMinute.EXACT, key, original, (a, b) -> a.merge(b, 1));
+                originals.put(key, original);
             }
             exhibit(event, post, repost, key, order, authorHash, label, voice);
             if (repost || enrichment.duplicateGroup() != 0) {
@@ -228,7 +226,10 @@ public final class PartialCounts {
                     place == null ? null : place.name() == null ? place.country() : place.name(),
                     known != null && known.tells(repost, order) ? List.of() : Terms.of(post.text()),
                     voice);
-            put(sort, most, key, specimen, Specimen::merge);
+            sort.merge(key, specimen, Specimen::merge);
+            if (sort.size() > most) {
+                sort.pollLastEntry();
+            }
         }
 
         BrandMinute counts(String brandId, long minute) {
@@ -236,8 +237,8 @@ public final class PartialCounts {
                     brandId,
                     minute,
                     posts.build(),
-                    AuthorSketch.ofAscending(authors.values()),
-                    OriginalSketch.ofAscending(originals.values()),
+                    AuthorSketch.of(authors),
+                    OriginalSketch.of(originals),
                     BrandMinute.specimens(
                             List.copyOf(negativeSpecimens.values()), List.copyOf(otherSpecimens.values())),
                     voices,
@@ -258,17 +259,6 @@ public final class PartialCounts {
             boolean young =
                     author.createdAt() != null && author.createdAt().plus(YOUNG).isAfter(post.createdAt());
             return (young ? AuthorSketch.YOUNG : 0) | (Boolean.TRUE.equals(author.bot()) ? AuthorSketch.BOT : 0);
-        }
-
-        /** Merges a value in, and keeps the smallest keys only. */
-        private static <T> void put(NavigableMap<Long, T> map, int most, long key, T value, BinaryOperator<T> merge) {
-            if (map.size() >= most && key > map.lastKey()) {
-                return;
-            }
-            map.merge(key, value, merge);
-            if (map.size() > most) {
-                map.pollLastEntry();
-            }
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firebreak.detect.backtest.CountsOnly;
 import io.firebreak.model.Incident;
+import io.firebreak.model.IncidentKind;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,6 +41,30 @@ final class DetectorStateTest {
 
         assertThat(detector.state().pages()).isNotEmpty();
         assertThat(bytes(detector.state()).length).isLessThanOrEqualTo(MOST_BYTES);
+    }
+
+    @Test
+    void anIncidentOfEveryKindAtOnceTakesNoMoreThanItsRoom() throws IOException {
+        Detector detector = detector(Detector.initialState(SETTINGS, 1));
+        for (int minute = 0; minute < WARM + 10; minute++) {
+            detector.step(seen(minute, 7, minute < WARM ? 1 : 200), new CountsOnly());
+        }
+        DetectorState calm = detector.state();
+        // Silence is a platform's, not a brand's.
+        int kinds = IncidentKind.values().length - 1;
+        OpenIncident longest =
+                detector.incidents().get(0).withTimeline(new Timeline(60, 0, new double[Timeline.MOST_POINTS * 8]));
+        DetectorState most = new DetectorState(
+                calm.nextMinute(),
+                calm.baseline(),
+                calm.volume(),
+                calm.ring(),
+                Collections.nCopies(kinds, longest),
+                calm.caution(),
+                calm.quietUntil(),
+                Collections.nCopies(2 * SETTINGS.pagesPerMonth(), new PastPage(Instant.EPOCH, 1)));
+
+        assertThat(bytes(most).length).isLessThanOrEqualTo(MOST_BYTES);
     }
 
     @Test
