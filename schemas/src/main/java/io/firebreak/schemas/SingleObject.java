@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -20,6 +22,11 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Avro specification</a>
  */
 public final class SingleObject<T extends SpecificRecordBase> {
+    /** Bytes before the Avro data. */
+    public static final int HEADER = 10;
+
+    private static final byte[] MARKER = {(byte) 0xC3, 0x01};
+
     private final BinaryMessageEncoder<T> encoder;
     private final BinaryMessageDecoder<T> decoder;
 
@@ -28,15 +35,41 @@ public final class SingleObject<T extends SpecificRecordBase> {
         SpecificData model = SpecificData.getForClass(type);
         Schema schema = model.getSchema(type);
         encoder = new BinaryMessageEncoder<>(model, schema);
-        decoder = new BinaryMessageDecoder<>(model, schema);
-        for (Schema released : released(type)) {
-            decoder.addSchema(released);
-        }
+        KnownSchemas.learn(schema);
+        released(type).forEach(KnownSchemas::learn);
+        decoder = new BinaryMessageDecoder<>(model, schema, KnownSchemas.STORE);
     }
 
     /** The encoding of one generated class. */
     public static <T extends SpecificRecordBase> SingleObject<T> of(Class<T> type) {
         return new SingleObject<>(type);
+    }
+
+    /** Whether bytes begin as a record in this encoding does. */
+    public static boolean isOne(byte[] bytes) {
+        return bytes.length >= HEADER && bytes[0] == MARKER[0] && bytes[1] == MARKER[1];
+    }
+
+    /** The fingerprint of the schema with which a record was written that {@link #isOne}. */
+    public static long fingerprint(byte[] bytes) {
+        return header(bytes).getLong(MARKER.length);
+    }
+
+    /**
+     * A record of Avro data that stand in another envelope.
+     *
+     * @param fingerprint of the schema with which they were written
+     * @param bytes the envelope
+     * @param from where the data begin, up to the end
+     */
+    public static byte[] withHeader(long fingerprint, byte[] bytes, int from) {
+        byte[] record = new byte[HEADER + bytes.length - from];
+        header(record).put(MARKER).putLong(fingerprint).put(bytes, from, bytes.length - from);
+        return record;
+    }
+
+    private static ByteBuffer header(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**

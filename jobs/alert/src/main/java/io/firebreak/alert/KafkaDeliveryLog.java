@@ -49,7 +49,7 @@ final class KafkaDeliveryLog implements DeliveryLog {
             properties.setProperty("max.block.ms", String.valueOf(PATIENCE_MILLIS));
             properties.setProperty("request.timeout.ms", String.valueOf(PATIENCE_MILLIS));
             properties.setProperty("delivery.timeout.ms", String.valueOf(PATIENCE_MILLIS));
-            producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = new KafkaProducer<>(properties, new ByteArraySerializer(), kafka.valueSerializer());
         } catch (KafkaException e) {
             throw new IOException("topic " + topic + " cannot be read", e);
         }
@@ -60,7 +60,7 @@ final class KafkaDeliveryLog implements DeliveryLog {
         Properties properties = kafka.clientProperties();
         properties.setProperty("default.api.timeout.ms", String.valueOf(PATIENCE_MILLIS));
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), kafka.valueDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

@@ -70,7 +70,7 @@ final class AlertRestartIT {
     @Test
     void everyReceiverHearsOfEachStateOnceThoughTheJobBeginsAnew(
             LocalKafka kafka, @InjectMiniCluster MiniCluster cluster) throws Exception {
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "alert-restart.", 1, 1, null, null);
+        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "alert-restart.", 1, 1, null, null, null);
         HTTP_SERVER.stubFor(post(urlMatching("/.*")).willReturn(aResponse().withStatus(202)));
         // Away until after the crash: what it has not taken must not be lost either.
         HTTP_SERVER.stubFor(post("/teams").willReturn(aResponse().withStatus(503)));

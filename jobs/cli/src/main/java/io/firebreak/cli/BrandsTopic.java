@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The compacted topic {@code brands}: the latest record of an id counts, an empty one removes the brand. */
 final class BrandsTopic {
     private static final String PATIENCE_MILLIS = "10000";
+    private static final Map<String, String> PATIENCE =
+            Map.of("default.api.timeout.ms", PATIENCE_MILLIS, "request.timeout.ms", "5000");
 
     private final KafkaSettings kafka;
 
@@ -39,8 +41,7 @@ final class BrandsTopic {
      */
     Map<String, Brand> read() throws FailedException {
         Map<String, byte[]> latest = new TreeMap<>();
-        try (TopicReader reader =
-                new TopicReader(clientProperties(), List.of(kafka.topics().brands()))) {
+        try (TopicReader reader = new TopicReader(kafka, List.of(kafka.topics().brands()), PATIENCE)) {
             reader.readToEnd(record -> keep(record, latest));
         } catch (KafkaException e) {
             throw failed(e);
@@ -75,12 +76,13 @@ final class BrandsTopic {
      * @throws FailedException when it does not take one
      */
     void write(BrandChanges changes) throws FailedException, InterruptedException {
-        Properties properties = clientProperties();
+        Properties properties = kafka.clientProperties();
+        properties.putAll(PATIENCE);
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("max.block.ms", PATIENCE_MILLIS);
         properties.setProperty("delivery.timeout.ms", "30000");
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(properties, new ByteArraySerializer(), kafka.valueSerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (List<Brand> brands : List.of(changes.added(), changes.changed())) {
                 brands.forEach(brand -> sent.add(producer.send(record(brand.id(), Codecs.BRAND.encode(brand)))));
@@ -96,13 +98,6 @@ final class BrandsTopic {
 
     private ProducerRecord<byte[], byte[]> record(String id, byte @Nullable [] value) {
         return new ProducerRecord<>(kafka.topics().brands(), id.getBytes(StandardCharsets.UTF_8), value);
-    }
-
-    private Properties clientProperties() {
-        Properties properties = kafka.clientProperties();
-        properties.setProperty("default.api.timeout.ms", PATIENCE_MILLIS);
-        properties.setProperty("request.timeout.ms", "5000");
-        return properties;
     }
 
     private FailedException failed(Exception e) {

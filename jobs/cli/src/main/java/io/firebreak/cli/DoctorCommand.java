@@ -8,7 +8,10 @@ import io.firebreak.runtime.BrandsSettings;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
 import io.firebreak.runtime.KafkaSettings;
+import io.firebreak.runtime.registry.SchemaRegistry;
+import io.firebreak.runtime.registry.Subjects;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,6 +61,9 @@ final class DoctorCommand implements Callable<Integer> {
         ok("java", Runtime.version() + " at " + System.getProperty("java.home"));
         checkBrands(loaded.section("brands", BrandsSettings.class));
         checkKafka(kafka);
+        if (kafka.schemaRegistry().url() != null) {
+            checkSchemaRegistry(kafka);
+        }
         checkElasticsearch(index);
         checkFlink(flinkUrl);
         return healthy ? 0 : Firebreak.FAILED;
@@ -106,6 +112,19 @@ final class DoctorCommand implements Callable<Integer> {
                     "kafka",
                     "no answer from " + kafka.bootstrapServers() + " (" + reason(e) + ")",
                     "start Kafka, or set kafka.bootstrapServers or FIREBREAK_KAFKA_BOOTSTRAP_SERVERS");
+        }
+    }
+
+    private void checkSchemaRegistry(KafkaSettings kafka) {
+        try {
+            List<String> missing = new Subjects(new SchemaRegistry(kafka.schemaRegistry()), kafka.topics()).missing();
+            if (missing.isEmpty()) {
+                ok("schemas", "all in the registry at " + kafka.schemaRegistry().url());
+            } else {
+                wrong("schemas", "missing: " + String.join(", ", missing), "run 'firebreak setup'");
+            }
+        } catch (IOException | UncheckedIOException e) {
+            wrong("schemas", String.valueOf(e.getMessage()), "start the registry, or mend kafka.schemaRegistry");
         }
     }
 

@@ -9,6 +9,8 @@ import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
 import io.firebreak.runtime.KafkaSettings;
 import io.firebreak.runtime.TopicSetup;
+import io.firebreak.runtime.registry.SchemaRegistry;
+import io.firebreak.runtime.registry.Subjects;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,8 +31,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "setup",
         mixinStandardHelpOptions = true,
-        description = "Brings topics to Kafka, templates to Elasticsearch and, with --kibana, data views, dashboards,"
-                + " connectors and rules to Kibana. Doing it again changes nothing.")
+        description =
+                "Brings topics to Kafka, schemas to the schema registry if one is configured, templates to Elasticsearch"
+                        + " and, with --kibana, data views, dashboards, connectors and rules to Kibana. Doing it again changes nothing.")
 final class SetupCommand implements Callable<Integer> {
     private static final String PATIENCE_MILLIS = "30000";
 
@@ -54,6 +57,9 @@ final class SetupCommand implements Callable<Integer> {
         IndexSettings index = loaded.section("index", IndexSettings.class);
         URI kibanaUrl = kibanaUrl();
         topics(kafka);
+        if (kafka.schemaRegistry().url() != null) {
+            schemas(kafka);
+        }
         try (RestClient client = ElasticsearchConnection.open(index.elasticsearch())) {
             for (IndexSetup.Change change : new IndexSetup(client).changes(index.sizes())) {
                 report(String.format(Locale.ROOT, "%-9s  %s", change.kind(), change.name()));
@@ -94,6 +100,22 @@ final class SetupCommand implements Callable<Integer> {
             }
         } catch (IOException | ExecutionException | KafkaException e) {
             throw new FailedException("Kafka at " + kafka.bootstrapServers() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void schemas(KafkaSettings kafka) throws FailedException {
+        try {
+            Subjects subjects = new Subjects(new SchemaRegistry(kafka.schemaRegistry()), kafka.topics());
+            List<String> missing = subjects.missing();
+            missing.forEach(subject -> report("create     schema " + subject));
+            if (missing.isEmpty()) {
+                report("unchanged  schemas");
+            }
+            if (!dryRun) {
+                subjects.register();
+            }
+        } catch (IOException e) {
+            throw new FailedException(String.valueOf(e.getMessage()), e);
         }
     }
 

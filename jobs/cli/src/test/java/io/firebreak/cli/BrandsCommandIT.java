@@ -30,7 +30,7 @@ final class BrandsCommandIT {
 
     @Test
     void theTopicHoldsWhatWasAppliedLast(LocalKafka kafka) throws Exception {
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "brandlist.", 1, 1, null, null);
+        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "brandlist.", 1, 1, null, null, null);
         try (Admin admin = Admin.create(settings.clientProperties())) {
             var unused = new TopicSetup(settings).apply(admin);
         }

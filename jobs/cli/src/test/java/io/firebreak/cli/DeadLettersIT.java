@@ -42,7 +42,7 @@ final class DeadLettersIT {
 
     @Test
     void deadLettersAreListedShownMendedAndSentBack(LocalKafka kafka) throws Exception {
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "letters.", 1, 1, null, null);
+        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "letters.", 1, 1, null, null, null);
         try (Admin admin = Admin.create(settings.clientProperties())) {
             var unused = new TopicSetup(settings).apply(admin);
         }
@@ -103,7 +103,7 @@ final class DeadLettersIT {
 
     private static List<RawRecord> read(KafkaSettings settings, String topic) {
         List<RawRecord> records = new ArrayList<>();
-        try (TopicReader reader = new TopicReader(settings.clientProperties(), List.of(topic))) {
+        try (TopicReader reader = new TopicReader(settings, List.of(topic))) {
             reader.readToEnd(records::add);
         }
         return records;

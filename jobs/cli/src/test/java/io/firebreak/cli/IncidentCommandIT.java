@@ -60,7 +60,7 @@ final class IncidentCommandIT {
                         "kafka: {bootstrapServers: '" + kafka.bootstrapServers()
                                 + "', topicPrefix: incident., partitions: 1}",
                         "index: {elasticsearchUrls: '" + elasticsearch.url() + "'}"));
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "incident.", 1, 1, null, null);
+        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "incident.", 1, 1, null, null, null);
         try (Admin admin = Admin.create(settings.clientProperties())) {
             new TopicSetup(settings).apply(admin);
         }

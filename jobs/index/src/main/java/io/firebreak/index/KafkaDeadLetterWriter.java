@@ -23,7 +23,7 @@ final class KafkaDeadLetterWriter implements DeadLetterWriter {
         Properties properties = kafka.clientProperties();
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("compression.type", "lz4");
-        producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(properties, new ByteArraySerializer(), kafka.valueSerializer());
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -23,6 +25,8 @@ import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sources and sinks on Kafka: committed records in, exactly-once transactions out. */
@@ -102,7 +106,7 @@ public final class KafkaEnds {
                 .setGroupId(consumerGroup(kafka, job))
                 .setClientIdPrefix("firebreak-" + job + "-" + uid)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setDeserializer(new RawRecordSchema())
+                .setDeserializer(new RawRecordSchema(kafka))
                 .setProperties(properties)
                 .build();
         return env.fromSource(source, watermarks, uid).uid(uid);
@@ -132,7 +136,7 @@ public final class KafkaEnds {
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(kafka.topicPrefix() + "firebreak-" + job + "-" + uid)
                 .setKafkaProducerConfig(properties)
-                .setRecordSerializer(new CodecSchema<>(topic, codec, key, timestamp))
+                .setRecordSerializer(new CodecSchema<>(kafka, topic, codec, key, timestamp))
                 .setBootstrapServers(kafka.bootstrapServers())
                 .build();
         stream.sinkTo(sink).uid(uid).name(uid);
@@ -149,12 +153,26 @@ public final class KafkaEnds {
                 DeadLetter::arrivedAt);
     }
 
-    private record RawRecordSchema() implements KafkaRecordDeserializationSchema<RawRecord> {
+    private static final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecord> {
+        private static final long serialVersionUID = 1;
         private static final byte[] EMPTY = {};
+
+        private final KafkaSettings kafka;
+        private transient Deserializer<byte[]> values;
+
+        @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
+        RawRecordSchema(KafkaSettings kafka) {
+            this.kafka = kafka;
+        }
+
+        @Override
+        public void open(DeserializationSchema.InitializationContext context) {
+            values = kafka.valueDeserializer();
+        }
 
         @Override
         public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
-            byte @Nullable [] value = record.value();
+            byte @Nullable [] value = values.deserialize(record.topic(), record.value());
             out.collect(new RawRecord(
                     record.topic(),
                     record.partition(),
@@ -170,12 +188,34 @@ public final class KafkaEnds {
         }
     }
 
-    private record CodecSchema<T>(
-            String topic,
-            Codec<T> codec,
-            SerializableFunction<T, @Nullable String> key,
-            SerializableFunction<T, Instant> timestamp)
-            implements KafkaRecordSerializationSchema<T> {
+    private static final class CodecSchema<T> implements KafkaRecordSerializationSchema<T> {
+        private static final long serialVersionUID = 1;
+
+        private final KafkaSettings kafka;
+        private final String topic;
+        private final Codec<T> codec;
+        private final SerializableFunction<T, @Nullable String> key;
+        private final SerializableFunction<T, Instant> timestamp;
+        private transient Serializer<byte[]> values;
+
+        @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
+        CodecSchema(
+                KafkaSettings kafka,
+                String topic,
+                Codec<T> codec,
+                SerializableFunction<T, @Nullable String> key,
+                SerializableFunction<T, Instant> timestamp) {
+            this.kafka = kafka;
+            this.topic = topic;
+            this.codec = codec;
+            this.key = key;
+            this.timestamp = timestamp;
+        }
+
+        @Override
+        public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
+            values = kafka.valueSerializer();
+        }
 
         @Override
         public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, @Nullable Long ignored) {
@@ -185,7 +225,7 @@ public final class KafkaEnds {
                     null,
                     Math.max(0, timestamp.apply(element).toEpochMilli()),
                     keyText == null ? null : keyText.getBytes(StandardCharsets.UTF_8),
-                    codec.encode(element));
+                    values.serialize(topic, codec.encode(element)));
         }
     }
 }

@@ -1,10 +1,17 @@
 package io.firebreak.runtime;
 
+import io.firebreak.runtime.registry.RegistryDeserializer;
+import io.firebreak.runtime.registry.RegistrySerializer;
+import io.firebreak.runtime.registry.SchemaRegistrySettings;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the firehoses to read, each a topic {@code firehose.<source>}; default bluesky, mastodon, x, reddit,
  *     firebreak
  * @param properties further client properties as Kafka documents them, for example security settings
+ * @param schemaRegistry a registry of the records' schemas
  */
 public record KafkaSettings(
         String bootstrapServers,
@@ -24,7 +32,8 @@ public record KafkaSettings(
         Integer partitions,
         Integer replicationFactor,
         List<String> sources,
-        Map<String, String> properties)
+        Map<String, String> properties,
+        SchemaRegistrySettings schemaRegistry)
         implements Serializable {
     private static final List<String> SOURCES = List.of("bluesky", "mastodon", "x", "reddit", "firebreak");
 
@@ -36,13 +45,15 @@ public record KafkaSettings(
             @Nullable Integer partitions,
             @Nullable Integer replicationFactor,
             @Nullable List<String> sources,
-            @Nullable Map<String, String> properties) {
+            @Nullable Map<String, String> properties,
+            @Nullable SchemaRegistrySettings schemaRegistry) {
         this.bootstrapServers = bootstrapServers == null ? "127.0.0.1:9092" : bootstrapServers;
         this.topicPrefix = topicPrefix == null ? "" : topicPrefix;
         this.partitions = partitions == null ? 4 : partitions;
         this.replicationFactor = replicationFactor == null ? 1 : replicationFactor;
         this.sources = sources == null ? SOURCES : List.copyOf(sources);
         this.properties = properties == null ? Map.of() : Map.copyOf(properties);
+        this.schemaRegistry = schemaRegistry == null ? SchemaRegistrySettings.none() : schemaRegistry;
         if (this.partitions < 1 || this.partitions > 1_000) {
             throw new IllegalArgumentException("partitions is " + this.partitions + "; allowed are 1 to 1000");
         }
@@ -73,6 +84,18 @@ public record KafkaSettings(
         client.putAll(new HashMap<>(properties));
         client.setProperty("bootstrap.servers", bootstrapServers);
         return client;
+    }
+
+    /** Of the values of our own records: single-object encoding, or the registry's wire format where one is set. */
+    public Serializer<byte[]> valueSerializer() {
+        return schemaRegistry.url() == null ? new ByteArraySerializer() : new RegistrySerializer(schemaRegistry);
+    }
+
+    /** Of any values: our own records come in single-object encoding whatever they were written in, others as they are. */
+    public Deserializer<byte[]> valueDeserializer() {
+        return schemaRegistry.url() == null
+                ? new ByteArrayDeserializer()
+                : new RegistryDeserializer(schemaRegistry, topics());
     }
 
     /** Without the values of client properties, some of which are secrets. */

@@ -21,6 +21,11 @@ public record Topics(String prefix) {
         return firehoseTopic.substring(firehoseTopic.lastIndexOf(FIREHOSE) + FIREHOSE.length());
     }
 
+    /** Whether a topic holds raw payloads. */
+    public boolean isFirehose(String topic) {
+        return topic.startsWith(prefix + FIREHOSE);
+    }
+
     /** Normalised posts. */
     public String posts() {
         return prefix + "posts";

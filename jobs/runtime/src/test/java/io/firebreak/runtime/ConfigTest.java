@@ -25,7 +25,7 @@ final class ConfigTest {
     @Test
     void kafkasSecretsAreNotPrinted() {
         KafkaSettings settings =
-                new KafkaSettings(null, null, null, null, null, Map.of("sasl.jaas.config", "password=\"hush\""));
+                new KafkaSettings(null, null, null, null, null, Map.of("sasl.jaas.config", "password=\"hush\""), null);
 
         assertThat(settings.toString()).contains("sasl.jaas.config").doesNotContain("hush");
     }
@@ -74,7 +74,13 @@ final class ConfigTest {
 
         assertThat(config.section("kafka", KafkaSettings.class))
                 .isEqualTo(new KafkaSettings(
-                        "broker:9093", "staging.", 8, 3, List.of("x", "own-feed"), Map.of("security.protocol", "SSL")));
+                        "broker:9093",
+                        "staging.",
+                        8,
+                        3,
+                        List.of("x", "own-feed"),
+                        Map.of("security.protocol", "SSL"),
+                        null));
         assertThat(config.section("flink", FlinkSettings.class))
                 .isEqualTo(new FlinkSettings(
                         2,

@@ -260,7 +260,7 @@ public final class Bench {
             Recount recount = new Recount(IngestJob.settings(run), indexed(run));
             List<String> firehoses =
                     kafka.sources().stream().map(kafka.topics()::firehose).toList();
-            try (TopicReader reader = new TopicReader(kafka.clientProperties(), firehoses)) {
+            try (TopicReader reader = new TopicReader(kafka, firehoses)) {
                 reader.readToEnd(recount::add);
             }
             return recount.account();

@@ -74,8 +74,8 @@ final class LiveRun {
         Sightings sightings = new Sightings(start);
         DemoSettings settings = new DemoSettings(DemoSettings.DEFAULTS.seed(), scenario(start), postsPerSecond * 60);
         try (Feeder feeder = new Feeder(new DemoFeed(settings, 0, 1, clock), kafka, Feeder.RESTART_PATIENCE);
-                TopicReader reader = new TopicReader(
-                        kafka.clientProperties(), List.of(kafka.topics().incidents()))) {
+                TopicReader reader =
+                        new TopicReader(kafka, List.of(kafka.topics().incidents()))) {
             feeder.start();
             Instant end = start.plus(duration);
             boolean feeding = true;

@@ -27,8 +27,7 @@ public final class DeadLetterTopic {
      */
     public long forEach(Consumer<StoredDeadLetter> reader) throws FailedException {
         Reading reading = new Reading(reader);
-        try (TopicReader records =
-                new TopicReader(kafka.clientProperties(), List.of(kafka.topics().deadLetters()))) {
+        try (TopicReader records = new TopicReader(kafka, List.of(kafka.topics().deadLetters()))) {
             records.readToEnd(reading::take);
         } catch (KafkaException e) {
             throw new FailedException("Kafka at " + kafka.bootstrapServers() + ": " + e.getMessage(), e);

@@ -50,7 +50,7 @@ final class KafkaActionLog implements ActionLog {
             properties.setProperty("request.timeout.ms", String.valueOf(PATIENCE_MILLIS));
             properties.setProperty("delivery.timeout.ms", String.valueOf(PATIENCE_MILLIS));
             properties.setProperty("linger.ms", "0");
-            producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = new KafkaProducer<>(properties, new ByteArraySerializer(), settings.valueSerializer());
         }
         return producer;
     }

@@ -1,5 +1,6 @@
 package io.firebreak.cli.topic;
 
+import io.firebreak.runtime.KafkaSettings;
 import io.firebreak.runtime.RawRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,21 +14,32 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads topics from their beginning, committed records only. Not thread-safe. */
+/**
+ * Reads topics from their beginning, committed records only; our own records come in single-object encoding, whatever they
+ * were written in. Not thread-safe.
+ */
 public final class TopicReader implements AutoCloseable {
     private static final byte[] EMPTY = {};
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    /** @param clientProperties how to reach Kafka */
-    public TopicReader(Properties clientProperties, List<String> topics) {
-        Properties properties = new Properties();
-        properties.putAll(clientProperties);
+    /** @param kafka how to reach Kafka */
+    public TopicReader(KafkaSettings kafka, List<String> topics) {
+        this(kafka, topics, Map.of());
+    }
+
+    /**
+     * @param kafka how to reach Kafka
+     * @param overrides client properties that differ from the settings
+     */
+    public TopicReader(KafkaSettings kafka, List<String> topics, Map<String, String> overrides) {
+        Properties properties = kafka.clientProperties();
+        properties.putAll(overrides);
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("enable.auto.commit", "false");
         properties.setProperty("max.poll.records", "5000");
-        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), kafka.valueDeserializer());
         partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

@@ -35,7 +35,7 @@ record Reconciliation(
         Recount recount = new Recount(ingest);
         List<String> topics =
                 kafka.sources().stream().map(kafka.topics()::firehose).toList();
-        try (TopicReader reader = new TopicReader(kafka.clientProperties(), topics)) {
+        try (TopicReader reader = new TopicReader(kafka, topics)) {
             reader.readToEnd(recount::add);
         }
         Recount.Account account = recount.account();

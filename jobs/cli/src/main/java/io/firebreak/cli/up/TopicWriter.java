@@ -32,7 +32,7 @@ public final class TopicWriter {
         properties.setProperty("request.timeout.ms", "5000");
         properties.setProperty("delivery.timeout.ms", PATIENCE_MILLIS);
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(properties, new ByteArraySerializer(), kafka.valueSerializer())) {
             producer.send(record).get();
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;

@@ -255,7 +255,7 @@ public final class Up {
     private static long fedBefore(KafkaSettings kafka) {
         List<String> topics =
                 kafka.sources().stream().map(kafka.topics()::firehose).toList();
-        try (TopicReader reader = new TopicReader(kafka.clientProperties(), topics)) {
+        try (TopicReader reader = new TopicReader(kafka, topics)) {
             return reader.endOffsets();
         }
     }
@@ -265,7 +265,7 @@ public final class Up {
         Properties properties = kafka.clientProperties();
         properties.setProperty("enable.idempotence", "true");
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(properties, new ByteArraySerializer(), kafka.valueSerializer())) {
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
             for (Brand brand : brands) {
                 acknowledgements.add(producer.send(new ProducerRecord<>(

@@ -25,8 +25,7 @@ final class Watch implements AutoCloseable {
 
     Watch(KafkaSettings kafka) {
         incidentsTopic = kafka.topics().incidents();
-        reader = new TopicReader(
-                kafka.clientProperties(), List.of(incidentsTopic, kafka.topics().deadLetters()));
+        reader = new TopicReader(kafka, List.of(incidentsTopic, kafka.topics().deadLetters()));
     }
 
     /** Takes in what has come, waiting a moment for it. */

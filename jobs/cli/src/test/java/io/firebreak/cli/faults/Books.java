@@ -243,7 +243,7 @@ final class Books {
     }
 
     private void read(List<String> topics, Consumer<RawRecord> reader) {
-        try (TopicReader topic = new TopicReader(kafka.clientProperties(), topics)) {
+        try (TopicReader topic = new TopicReader(kafka, topics)) {
             topic.readToEnd(reader);
         }
     }

@@ -52,7 +52,7 @@ final class Pages {
         return LivePage.start(
                 settings,
                 ElasticsearchSettings.of(elasticsearch),
-                new KafkaSettings(kafka, topicPrefix, 1, 1, null, null),
+                new KafkaSettings(kafka, topicPrefix, 1, 1, null, null, null),
                 new ActionSettings(LINK_KEY, null, null),
                 BrandsFile.read(BRANDS),
                 Clock.systemUTC());
