@@ -1,6 +1,6 @@
 package io.firebreak.index;
 
-import io.firebreak.index.AuthorRuling.Kind;
+import io.firebreak.index.PostRuling.Kind;
 import io.firebreak.index.document.Partitions;
 import io.firebreak.index.elasticsearch.DocumentWrite;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.apache.flink.util.OutputTag;
  * that come later. Rulings go to {@link PostHistoryFunction}. Posts from before this state began are looked for in
  * Elasticsearch: {@link #SEARCHES}.
  */
-final class AuthorHistoryFunction extends KeyedProcessFunction<String, AuthorTrace, AuthorRuling> {
+final class AuthorHistoryFunction extends KeyedProcessFunction<String, AuthorTrace, PostRuling> {
     /** Writes that find an author's older documents. */
     static final OutputTag<DocumentWrite> SEARCHES =
             new OutputTag<>("author-searches", TypeInformation.of(DocumentWrite.class));
@@ -45,7 +45,7 @@ final class AuthorHistoryFunction extends KeyedProcessFunction<String, AuthorTra
     }
 
     @Override
-    public void processElement(AuthorTrace trace, Context context, Collector<AuthorRuling> out) throws Exception {
+    public void processElement(AuthorTrace trace, Context context, Collector<PostRuling> out) throws Exception {
         AuthorState known = author.value();
         AuthorState state = known == null ? AuthorState.NOTHING : known;
         switch (trace.type()) {
@@ -69,23 +69,23 @@ final class AuthorHistoryFunction extends KeyedProcessFunction<String, AuthorTra
         }
     }
 
-    private void remember(AuthorTrace trace, AuthorState state, Collector<AuthorRuling> out) throws Exception {
+    private void remember(AuthorTrace trace, AuthorState state, Collector<PostRuling> out) throws Exception {
         String postId = trace.postId();
         if (postId == null) {
             return;
         }
         if (trace.at() <= state.purgedUntil()) {
-            out.collect(new AuthorRuling(Kind.PURGE, postId, state.purgedUntil(), trace.origin()));
+            out.collect(PostRuling.ofAuthor(Kind.PURGE, postId, state.purgedUntil(), trace.origin()));
             return;
         }
         boolean scrubbed = trace.hasPlace() && trace.at() <= state.scrubbedUntil();
         posts.put(postId, new AuthoredPost(trace.at(), trace.hasPlace() && !scrubbed));
         if (scrubbed) {
-            out.collect(new AuthorRuling(Kind.FORGET_PLACE, postId, state.scrubbedUntil(), trace.origin()));
+            out.collect(PostRuling.ofAuthor(Kind.FORGET_PLACE, postId, state.scrubbedUntil(), trace.origin()));
         }
     }
 
-    private void purge(AuthorTrace trace, Collector<AuthorRuling> out) throws Exception {
+    private void purge(AuthorTrace trace, Collector<PostRuling> out) throws Exception {
         // Collected first: with a time to live, entries of an iterator do not write through.
         List<String> purged = new ArrayList<>();
         for (Map.Entry<String, AuthoredPost> post : posts.entries()) {
@@ -94,12 +94,12 @@ final class AuthorHistoryFunction extends KeyedProcessFunction<String, AuthorTra
             }
         }
         for (String postId : purged) {
-            out.collect(new AuthorRuling(Kind.PURGE, postId, trace.at(), trace.origin()));
+            out.collect(PostRuling.ofAuthor(Kind.PURGE, postId, trace.at(), trace.origin()));
             posts.remove(postId);
         }
     }
 
-    private void scrub(AuthorTrace trace, Collector<AuthorRuling> out) throws Exception {
+    private void scrub(AuthorTrace trace, Collector<PostRuling> out) throws Exception {
         Map<String, AuthoredPost> scrubbed = new HashMap<>();
         for (Map.Entry<String, AuthoredPost> post : posts.entries()) {
             if (post.getValue().hasPlace() && post.getValue().createdAt() <= trace.at()) {
@@ -107,7 +107,7 @@ final class AuthorHistoryFunction extends KeyedProcessFunction<String, AuthorTra
             }
         }
         for (String postId : scrubbed.keySet()) {
-            out.collect(new AuthorRuling(Kind.FORGET_PLACE, postId, trace.at(), trace.origin()));
+            out.collect(PostRuling.ofAuthor(Kind.FORGET_PLACE, postId, trace.at(), trace.origin()));
         }
         posts.putAll(scrubbed);
     }

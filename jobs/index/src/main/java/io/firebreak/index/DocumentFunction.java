@@ -10,9 +10,10 @@ import io.firebreak.runtime.UndecodableException;
 import java.io.Serializable;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes records of which each becomes one document.
+ * Decodes records of which each becomes at most one document.
  *
  * @param <T> domain record
  */
@@ -27,9 +28,10 @@ final class DocumentFunction<T> extends ProcessFunction<RawRecord, DocumentWrite
         this.mapping = mapping;
     }
 
-    /** Makes the write of a domain record. */
+    /** Makes the write of a domain record; null for a record without a document. */
     @FunctionalInterface
     interface Mapping<T> extends Serializable {
+        @Nullable
         DocumentWrite write(T value, Origin origin);
     }
 
@@ -46,6 +48,9 @@ final class DocumentFunction<T> extends ProcessFunction<RawRecord, DocumentWrite
             return;
         }
         DocumentWrite write = mapping.write(value, Origin.of(record));
+        if (write == null) {
+            return;
+        }
         if (write.sizeInBytes() > DocumentWrite.MAX_BYTES) {
             refuse("too-large", "the document has " + write.sizeInBytes() + " bytes", record, context);
             return;

@@ -8,7 +8,7 @@ import io.firebreak.runtime.KafkaSettings;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Reads {@code enriched-posts}, {@code brand-metrics} and {@code incidents}, writes to Elasticsearch. */
+/** Reads {@code enriched-posts}, {@code brand-metrics}, {@code incidents} and {@code dead-letters}, writes to Elasticsearch. */
 public final class IndexJob {
     private IndexJob() {}
 
@@ -25,8 +25,12 @@ public final class IndexJob {
 
         IndexTopology.Streams streams = IndexTopology.define(
                 ends.source(Uids.POSTS_SOURCE, List.of(kafka.topics().enrichedPosts())),
-                ends.source(Uids.METRICS_SOURCE, List.of(kafka.topics().brandMetrics())),
-                ends.source(Uids.INCIDENTS_SOURCE, List.of(kafka.topics().incidents())),
+                new IndexTopology.Records(
+                        ends.source(Uids.METRICS_SOURCE, List.of(kafka.topics().brandMetrics())),
+                        ends.source(
+                                Uids.INCIDENTS_SOURCE, List.of(kafka.topics().incidents())),
+                        ends.source(
+                                Uids.DEAD_LETTERS_SOURCE, List.of(kafka.topics().deadLetters()))),
                 settings);
 
         sink(streams, kafka, settings);

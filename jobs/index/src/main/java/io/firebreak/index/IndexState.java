@@ -41,6 +41,14 @@ final class IndexState {
         return descriptor;
     }
 
+    /** Post id → {@link AnswerState}; only replies by accounts of a brand have one. */
+    static ValueStateDescriptor<AnswerState> answer(Duration retention) {
+        ValueStateDescriptor<AnswerState> descriptor =
+                new ValueStateDescriptor<>("answer", TypeInformation.of(AnswerState.class));
+        descriptor.enableTimeToLive(ttl(retention));
+        return descriptor;
+    }
+
     private static StateTtlConfig ttl(Duration retention) {
         return StateTtlConfig.newBuilder(retention).build();
     }

@@ -1,11 +1,13 @@
 package io.firebreak.index;
 
 import io.firebreak.index.document.BrandMetricsDocument;
+import io.firebreak.index.document.DeadLetterDocument;
 import io.firebreak.index.document.IncidentDocument;
 import io.firebreak.index.document.Partitions;
 import io.firebreak.index.elasticsearch.DocumentWrite;
 import io.firebreak.model.DeadLetter;
 import io.firebreak.model.EnrichedPost;
+import io.firebreak.runtime.Codec;
 import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.DeadLetters;
 import io.firebreak.runtime.RawRecord;
@@ -19,10 +21,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  *  enriched posts ─▶ post-changes ══ by post ═══════════▶ post-history ─▶ writes
- *                         └── ids, by author ─▶ author-history ──┘ └─────▶ searches
+ *                      │  └── ids, by author ─▶ author-history ──┤ └─────▶ searches
+ *                      └── replies of brands, by reply ─▶ answers ─┘
  * </pre>
  *
- * Documents are shuffled once, straight to their post's history; authors' histories see ids and times only.
+ * Documents are shuffled once, straight to their post's history; authors' histories see ids and times only, answers see
+ * the replies of brands and the ids of what is deleted.
  */
 public final class IndexTopology {
     private IndexTopology() {}
@@ -37,100 +41,141 @@ public final class IndexTopology {
     public record Streams(DataStream<DocumentWrite> writes, DataStream<DeadLetter> deadLetters) {}
 
     /**
-     * @param enrichedPosts records of the topic {@code enriched-posts}
-     * @param brandMetrics records of the topic {@code brand-metrics}
-     * @param incidents records of the topic {@code incidents}
+     * The topics that are read beside the posts.
+     *
+     * @param brandMetrics records of {@code brand-metrics}
+     * @param incidents records of {@code incidents}
+     * @param deadLetters records of {@code dead-letters}
      */
-    public static Streams define(
-            DataStream<RawRecord> enrichedPosts,
-            DataStream<RawRecord> brandMetrics,
-            DataStream<RawRecord> incidents,
-            IndexSettings settings) {
-        return define(
-                enrichedPosts.process(
-                        new PostChangeFunction.OfRecords(settings.posts(), settings.partitions()),
-                        TypeInformation.of(PostChange.class)),
-                brandMetrics,
-                incidents,
-                settings);
+    public record Records(
+            DataStream<RawRecord> brandMetrics, DataStream<RawRecord> incidents, DataStream<RawRecord> deadLetters) {}
+
+    /** What events about posts mean for documents. */
+    private record Changes(
+            DataStream<PostChange> posts,
+            DataStream<AuthorTrace> authors,
+            DataStream<AnswerTrace> answers,
+            DataStream<DeadLetter> deadLetters) {
+        static Changes of(SingleOutputStreamOperator<PostChange> changes, String uid) {
+            SingleOutputStreamOperator<PostChange> named = changes.uid(uid).name(uid);
+            return new Changes(
+                    named,
+                    named.getSideOutput(PostChangeFunction.AUTHORS),
+                    named.getSideOutput(PostChangeFunction.ANSWERS),
+                    named.getSideOutput(DeadLetters.TAG));
+        }
+
+        Changes and(Changes other) {
+            return new Changes(
+                    posts.union(other.posts),
+                    authors.union(other.authors),
+                    answers.union(other.answers),
+                    deadLetters.union(other.deadLetters));
+        }
+    }
+
+    /** @param enrichedPosts records of the topic {@code enriched-posts} */
+    public static Streams define(DataStream<RawRecord> enrichedPosts, Records records, IndexSettings settings) {
+        return define(ofRecords(enrichedPosts, Uids.POST_CHANGES, settings), records, settings);
     }
 
     /**
-     * The same without a topic before the posts. A dead letter of a post then names {@code topic} and no place in
-     * it, and holds the document that Elasticsearch refused.
+     * The same without a topic before the posts. A dead letter of a post then names {@code topic} and no place in it, and
+     * holds the record that it would have there; {@code replayed} are such records sent there again.
      *
      * @param enrichedPosts what the topic {@code enriched-posts} would hold
      * @param topic full name of that topic
-     * @param brandMetrics records of the topic {@code brand-metrics}
-     * @param incidents records of the topic {@code incidents}
+     * @param replayed records of that topic
      */
     public static Streams define(
             DataStream<EnrichedPost> enrichedPosts,
             String topic,
-            DataStream<RawRecord> brandMetrics,
-            DataStream<RawRecord> incidents,
+            DataStream<RawRecord> replayed,
+            Records records,
             IndexSettings settings) {
-        return define(
+        Changes changes = Changes.of(
                 enrichedPosts.process(
                         new PostChangeFunction.OfPosts(settings.posts(), settings.partitions(), topic),
                         TypeInformation.of(PostChange.class)),
-                brandMetrics,
-                incidents,
-                settings);
+                Uids.POST_CHANGES);
+        return define(changes.and(ofRecords(replayed, Uids.REPLAYED_POST_CHANGES, settings)), records, settings);
     }
 
-    private static Streams define(
-            SingleOutputStreamOperator<PostChange> postChanges,
-            DataStream<RawRecord> brandMetrics,
-            DataStream<RawRecord> incidents,
-            IndexSettings settings) {
+    private static Changes ofRecords(DataStream<RawRecord> enrichedPosts, String uid, IndexSettings settings) {
+        return Changes.of(
+                enrichedPosts.process(
+                        new PostChangeFunction.OfRecords(settings.posts(), settings.partitions()),
+                        TypeInformation.of(PostChange.class)),
+                uid);
+    }
+
+    private static Streams define(Changes changes, Records records, IndexSettings settings) {
         Partitions partitions = settings.partitions();
         Duration retention = settings.postsRetention();
-        SingleOutputStreamOperator<PostChange> changes =
-                postChanges.uid(Uids.POST_CHANGES).name(Uids.POST_CHANGES);
-        SingleOutputStreamOperator<AuthorRuling> rulings = changes.getSideOutput(PostChangeFunction.AUTHORS)
+        SingleOutputStreamOperator<PostRuling> ofAuthors = changes.authors()
                 .keyBy(AuthorTrace::authorId)
-                .process(new AuthorHistoryFunction(retention), TypeInformation.of(AuthorRuling.class))
+                .process(new AuthorHistoryFunction(retention), TypeInformation.of(PostRuling.class))
                 .uid(Uids.AUTHOR_HISTORY)
                 .name(Uids.AUTHOR_HISTORY);
-        SingleOutputStreamOperator<DocumentWrite> posts = changes.keyBy(PostChange::postId)
-                .connect(rulings.keyBy(AuthorRuling::postId))
+        DataStream<PostRuling> ofAnswers = changes.answers()
+                .keyBy(AnswerTrace::postId)
+                .connect(ofAuthors.keyBy(PostRuling::postId))
+                .process(new AnswerFunction(retention), TypeInformation.of(PostRuling.class))
+                .uid(Uids.ANSWERS)
+                .name(Uids.ANSWERS);
+        DataStream<DocumentWrite> posts = changes.posts()
+                .keyBy(PostChange::postId)
+                .connect(ofAuthors.union(ofAnswers).keyBy(PostRuling::postId))
                 .process(new PostHistoryFunction(retention), TypeInformation.of(DocumentWrite.class))
                 .uid(Uids.POST_HISTORY)
                 .name(Uids.POST_HISTORY);
-
-        SingleOutputStreamOperator<DocumentWrite> metrics = brandMetrics
-                .process(
-                        new DocumentFunction<>(
-                                Codecs.BRAND_METRICS,
-                                (row, origin) -> DocumentWrite.index(
-                                        partitions.brandMetrics(row.windowStart()),
-                                        BrandMetricsDocument.id(row),
-                                        row.revision(),
-                                        BrandMetricsDocument.of(row),
-                                        origin)),
-                        TypeInformation.of(DocumentWrite.class))
-                .uid(Uids.METRICS_DOCUMENTS)
-                .name(Uids.METRICS_DOCUMENTS);
-        SingleOutputStreamOperator<DocumentWrite> incidentDocuments = incidents
-                .process(
-                        new DocumentFunction<>(
-                                Codecs.INCIDENT,
-                                (incident, origin) -> DocumentWrite.index(
-                                        partitions.incidents(),
-                                        incident.id(),
-                                        incident.revision(),
-                                        IncidentDocument.of(incident),
-                                        origin)),
-                        TypeInformation.of(DocumentWrite.class))
-                .uid(Uids.INCIDENT_DOCUMENTS)
-                .name(Uids.INCIDENT_DOCUMENTS);
+        SingleOutputStreamOperator<DocumentWrite> metrics = documents(
+                records.brandMetrics(),
+                Codecs.BRAND_METRICS,
+                (row, origin) -> DocumentWrite.index(
+                        partitions.brandMetrics(row.windowStart()),
+                        BrandMetricsDocument.id(row),
+                        row.revision(),
+                        BrandMetricsDocument.of(row),
+                        origin),
+                Uids.METRICS_DOCUMENTS);
+        SingleOutputStreamOperator<DocumentWrite> incidents = documents(
+                records.incidents(),
+                Codecs.INCIDENT,
+                (incident, origin) -> DocumentWrite.index(
+                        partitions.incidents(),
+                        incident.id(),
+                        incident.revision(),
+                        IncidentDocument.of(incident),
+                        origin),
+                Uids.INCIDENT_DOCUMENTS);
+        SingleOutputStreamOperator<DocumentWrite> deadLetters = documents(
+                records.deadLetters(),
+                Codecs.DEAD_LETTER,
+                // One about a dead letter would, refused like the first, go round for ever.
+                (letter, origin) -> letter.topic().equals(origin.topic())
+                        ? null
+                        : DocumentWrite.index(
+                                partitions.deadLetters(letter.arrivedAt()),
+                                DeadLetterDocument.id(letter),
+                                1,
+                                DeadLetterDocument.of(letter),
+                                origin),
+                Uids.DEAD_LETTER_DOCUMENTS);
 
         return new Streams(
-                posts.union(rulings.getSideOutput(AuthorHistoryFunction.SEARCHES), metrics, incidentDocuments),
-                changes.getSideOutput(DeadLetters.TAG)
+                posts.union(ofAuthors.getSideOutput(AuthorHistoryFunction.SEARCHES), metrics, incidents, deadLetters),
+                changes.deadLetters()
                         .union(
                                 metrics.getSideOutput(DeadLetters.TAG),
-                                incidentDocuments.getSideOutput(DeadLetters.TAG)));
+                                incidents.getSideOutput(DeadLetters.TAG),
+                                deadLetters.getSideOutput(DeadLetters.TAG)));
+    }
+
+    private static <T> SingleOutputStreamOperator<DocumentWrite> documents(
+            DataStream<RawRecord> records, Codec<T> codec, DocumentFunction.Mapping<T> mapping, String uid) {
+        return records.process(new DocumentFunction<>(codec, mapping), TypeInformation.of(DocumentWrite.class))
+                .uid(uid)
+                .name(uid);
     }
 }

@@ -2,6 +2,7 @@ package io.firebreak.index;
 
 import io.firebreak.index.elasticsearch.DocumentWrite.Origin;
 import io.firebreak.model.EventType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt creation time in epoch milliseconds; 0 for a deletion
  * @param index where the document belongs; the alias for a deletion
  * @param hasPlace whether the document tells a place
+ * @param brands brands that the document mentions
  * @param document JSON; null for a deletion
  * @param origin the record as it came
  */
@@ -25,5 +27,6 @@ public record PostChange(
         long createdAt,
         String index,
         boolean hasPlace,
+        List<String> brands,
         byte @Nullable [] document,
         Origin origin) {}

@@ -1,11 +1,13 @@
 package io.firebreak.index;
 
+import io.firebreak.index.document.Answer;
 import io.firebreak.index.document.Partitions;
 import io.firebreak.index.document.PostDocument;
 import io.firebreak.index.elasticsearch.DocumentWrite;
 import io.firebreak.index.elasticsearch.DocumentWrite.Origin;
 import io.firebreak.model.DeadLetter;
 import io.firebreak.model.EnrichedPost;
+import io.firebreak.model.Enrichment;
 import io.firebreak.model.EventType;
 import io.firebreak.model.Post;
 import io.firebreak.model.PostEvent;
@@ -14,10 +16,12 @@ import io.firebreak.runtime.DeadLetters;
 import io.firebreak.runtime.RawRecord;
 import io.firebreak.runtime.UndecodableException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the documents of enriched posts before anything is shuffled: what is shuffled then are bytes. The record's own
@@ -29,6 +33,10 @@ abstract class PostChangeFunction<I> extends ProcessFunction<I, PostChange> {
     /** What authors' histories need to know. */
     static final OutputTag<AuthorTrace> AUTHORS =
             new OutputTag<>("author-traces", TypeInformation.of(AuthorTrace.class));
+
+    /** Which posts brands answer, and which posts are gone. */
+    static final OutputTag<AnswerTrace> ANSWERS =
+            new OutputTag<>("answer-traces", TypeInformation.of(AnswerTrace.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -66,12 +74,11 @@ abstract class PostChangeFunction<I> extends ProcessFunction<I, PostChange> {
         }
     }
 
-    /** Takes posts that have been in no topic, so that nothing can be replayed there and no bytes go along. */
+    /** Takes posts that have been in no topic. They are encoded as for one, so that what is refused can be sent there. */
     static final class OfPosts extends PostChangeFunction<EnrichedPost> {
         private static final long serialVersionUID = 1L;
         private static final int NO_PARTITION = -1;
         private static final long NO_OFFSET = -1;
-        private static final byte[] NO_BYTES = {};
 
         private final String topic;
 
@@ -93,7 +100,7 @@ abstract class PostChangeFunction<I> extends ProcessFunction<I, PostChange> {
                     NO_OFFSET,
                     event.occurredAt(),
                     event.id().getBytes(StandardCharsets.UTF_8),
-                    NO_BYTES);
+                    Codecs.ENRICHED_POST.encode(enriched));
             change(enriched, record, context, out);
         }
     }
@@ -120,7 +127,8 @@ abstract class PostChangeFunction<I> extends ProcessFunction<I, PostChange> {
                 refuse("too-large", "the document has " + document.length + " bytes", record, context);
                 return;
             }
-            written(event, post, document, origin, context, out);
+            written(event, post, brands(enriched.enrichment()), document, origin, context, out);
+            answered(enriched, post, origin, context);
         }
     }
 
@@ -130,12 +138,19 @@ abstract class PostChangeFunction<I> extends ProcessFunction<I, PostChange> {
             context.output(
                     AUTHORS, new AuthorTrace(EventType.DELETED, authorId, event.id(), 0, false, origin.withoutBytes()));
         }
+        context.output(ANSWERS, new AnswerTrace(event.id(), null, null, origin));
         out.collect(new PostChange(
-                EventType.DELETED, event.id(), event.version(), 0, Partitions.POSTS, false, null, origin));
+                EventType.DELETED, event.id(), event.version(), 0, Partitions.POSTS, false, List.of(), null, origin));
     }
 
     private void written(
-            PostEvent event, Post post, byte[] document, Origin origin, Context context, Collector<PostChange> out) {
+            PostEvent event,
+            Post post,
+            List<String> brands,
+            byte[] document,
+            Origin origin,
+            Context context,
+            Collector<PostChange> out) {
         long createdAt = post.createdAt().toEpochMilli();
         boolean hasPlace = PostDocument.hasPlace(post);
         context.output(
@@ -149,8 +164,27 @@ abstract class PostChangeFunction<I> extends ProcessFunction<I, PostChange> {
                 createdAt,
                 partitions.posts(post.createdAt(), event.arrivedAt()),
                 hasPlace,
+                brands,
                 document,
                 origin));
+    }
+
+    private static List<String> brands(@Nullable Enrichment enrichment) {
+        return enrichment == null
+                ? List.of()
+                : List.copyOf(enrichment.mentionByBrand().keySet());
+    }
+
+    private static void answered(
+            EnrichedPost enriched, Post post, Origin origin, ProcessFunction<?, ?>.Context context) {
+        Enrichment enrichment = enriched.enrichment();
+        if (enrichment == null || enrichment.officialBrandId() == null || post.replyToId() == null) {
+            return;
+        }
+        String id = enriched.event().id();
+        Answer answer =
+                new Answer(id, enrichment.officialBrandId(), post.createdAt().toEpochMilli());
+        context.output(ANSWERS, new AnswerTrace(id, post.replyToId(), answer, origin));
     }
 
     final void refuse(String reason, String detail, RawRecord record, Context context) {

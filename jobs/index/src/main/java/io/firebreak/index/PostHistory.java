@@ -1,21 +1,24 @@
 package io.firebreak.index;
 
+import io.firebreak.index.document.Answer;
+import io.firebreak.index.document.AnswerDocument;
 import io.firebreak.index.document.PostDocument;
 import io.firebreak.index.elasticsearch.DocumentWrite;
 import io.firebreak.index.elasticsearch.DocumentWrite.Origin;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Decides what an event means for a post's document. Pure: state and event in, state and writes out.
  *
- * <p>The result does not depend on whether a ruling about the author comes before or after the post. Writes carry versions
- * that Elasticsearch compares: a document's version is the event's, whose last two bits rank events of one millisecond;
- * forgetting a place raises it by one, and a deletion for another reason than a deletion event has the highest rank of
- * the same millisecond, so that it beats both.
+ * <p>The result does not depend on whether a ruling comes before or after the post. Writes carry versions that
+ * Elasticsearch compares: a document's version is the event's, whose last two bits rank events of one millisecond. Each
+ * update of a part, as forgetting a place or noting an answer, raises it by one, and so does each repetition after a
+ * restart that changes something; a deletion leaves {@link #ROOM_FOR_UPDATES} below it, so that it beats them.
  */
 final class PostHistory {
-    private static final long HIGHEST_RANK = 0b11;
+    /** 16 ms in versions. */
+    static final long ROOM_FOR_UPDATES = 64;
 
     private PostHistory() {}
 
@@ -49,23 +52,19 @@ final class PostHistory {
             return new Step(state, List.of(), Fate.PURGED);
         }
         boolean scrubbed = change.hasPlace() && change.createdAt() <= state.scrubbedUntil();
+        PostState after = state.written(change, change.hasPlace() && !scrubbed);
+        byte[] placed = scrubbed ? PostDocument.withoutPlace(document) : document;
+        Answer answer = after.firstAnswer();
         DocumentWrite write = DocumentWrite.index(
                 change.index(),
                 change.postId(),
                 change.version(),
-                scrubbed ? PostDocument.withoutPlace(document) : document,
+                answer == null ? placed : AnswerDocument.added(placed, answer, change.createdAt()),
                 change.origin());
         String before = state.index();
         List<DocumentWrite> writes = before != null && !before.equals(change.index())
-                ? List.of(delete(before, change.postId(), state.version(), change.origin()), write)
+                ? List.of(delete(before, change.postId(), state.version(), change.version(), change.origin()), write)
                 : List.of(write);
-        PostState after = new PostState(
-                change.index(),
-                change.version(),
-                change.createdAt(),
-                change.hasPlace() && !scrubbed,
-                state.purgedUntil(),
-                state.scrubbedUntil());
         return new Step(after, writes, Fate.APPLIED);
     }
 
@@ -74,13 +73,12 @@ final class PostHistory {
      * decided before it came here.
      */
     static Step deletion(PostState state, PostChange change) {
-        PostState after = without(state, Math.max(state.version(), change.version()));
+        PostState after = state.removed(Math.max(state.version(), change.version()));
         String index = state.index();
         if (index != null) {
-            long version = Math.max(state.version() | HIGHEST_RANK, change.version());
             return new Step(
                     after,
-                    List.of(DocumentWrite.delete(index, change.postId(), version, change.origin())),
+                    List.of(delete(index, change.postId(), state.version(), change.version(), change.origin())),
                     Fate.APPLIED);
         }
         if (state.version() == PostState.NO_VERSION) {
@@ -93,48 +91,55 @@ final class PostHistory {
         return new Step(after, List.of(), Fate.NO_DOCUMENT);
     }
 
-    /** The author was purged or withdrew all places. */
-    static Step ruling(PostState state, AuthorRuling ruling) {
+    /** The author was purged or withdrew all places, or a brand has answered the post or withdrawn its answer. */
+    static Step ruling(PostState state, PostRuling ruling) {
         String index = state.index();
-        boolean concerned = state.createdAt() <= ruling.until();
+        boolean concerned = index != null && state.createdAt() <= ruling.until();
         return switch (ruling.kind()) {
             case PURGE -> {
-                long until = Math.max(state.purgedUntil(), ruling.until());
-                PostState purged = new PostState(
-                        index, state.version(), state.createdAt(), state.hasPlace(), until, state.scrubbedUntil());
+                PostState purged = state.purged(ruling.until());
                 yield index != null && concerned
                         ? new Step(
-                                without(purged, state.version()),
-                                List.of(delete(index, ruling.postId(), state.version(), ruling.origin())),
+                                purged.removed(state.version()),
+                                List.of(delete(index, ruling.postId(), state.version(), 0, ruling.origin())),
                                 Fate.APPLIED)
                         : new Step(purged, List.of(), Fate.NO_DOCUMENT);
             }
             case FORGET_PLACE -> {
-                boolean forgets = index != null && concerned && state.hasPlace();
-                PostState scrubbed = new PostState(
-                        index,
-                        state.version(),
-                        state.createdAt(),
-                        state.hasPlace() && !forgets,
-                        state.purgedUntil(),
-                        Math.max(state.scrubbedUntil(), ruling.until()));
-                yield new Step(
-                        scrubbed,
-                        forgetting(forgets ? index : null, ruling),
-                        forgets ? Fate.APPLIED : Fate.NO_DOCUMENT);
+                boolean forgets = concerned && state.hasPlace();
+                PostState scrubbed = state.scrubbed(ruling.until(), forgets);
+                yield index != null && forgets
+                        ? new Step(
+                                scrubbed,
+                                List.of(DocumentWrite.forgetPlace(index, ruling.postId(), ruling.origin())),
+                                Fate.APPLIED)
+                        : new Step(scrubbed, List.of(), Fate.NO_DOCUMENT);
             }
+            case ANSWERED -> answers(state, state.answered(Objects.requireNonNull(ruling.answer())), ruling);
+            case UNANSWERED -> answers(state, state.unanswered(Objects.requireNonNull(ruling.answer())), ruling);
         };
     }
 
-    private static List<DocumentWrite> forgetting(@Nullable String index, AuthorRuling ruling) {
-        return index == null ? List.of() : List.of(DocumentWrite.forgetPlace(index, ruling.postId(), ruling.origin()));
+    private static Step answers(PostState before, PostState after, PostRuling ruling) {
+        String index = after.index();
+        Answer first = after.firstAnswer();
+        if (index == null) {
+            return new Step(after, List.of(), Fate.NO_DOCUMENT);
+        }
+        // An answer that counts is written again when it comes again: a repetition after a restart must reach the
+        // document.
+        boolean concerned = ruling.answer() != null && ruling.answer().equals(first);
+        if (!concerned && Objects.equals(first, before.firstAnswer())) {
+            return new Step(after, List.of(), Fate.NO_DOCUMENT);
+        }
+        return new Step(
+                after,
+                List.of(DocumentWrite.update(
+                        index, ruling.postId(), AnswerDocument.update(first, after.createdAt()), ruling.origin())),
+                Fate.APPLIED);
     }
 
-    private static DocumentWrite delete(String index, String postId, long version, Origin origin) {
-        return DocumentWrite.delete(index, postId, version | HIGHEST_RANK, origin);
-    }
-
-    private static PostState without(PostState state, long version) {
-        return new PostState(null, version, 0, false, state.purgedUntil(), state.scrubbedUntil());
+    private static DocumentWrite delete(String index, String postId, long written, long wanted, Origin origin) {
+        return DocumentWrite.delete(index, postId, Math.max(written + ROOM_FOR_UPDATES, wanted), origin);
     }
 }

@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
  * Keyed by post: remembers where each post's document is and turns events into writes; {@link PostHistory} decides.
  * Metrics {@code postEvents.applied}, {@code .stale}, {@code .purged} and {@code .no_document} count what became of events.
  */
-final class PostHistoryFunction extends KeyedCoProcessFunction<String, PostChange, AuthorRuling, DocumentWrite> {
+final class PostHistoryFunction extends KeyedCoProcessFunction<String, PostChange, PostRuling, DocumentWrite> {
     private static final long serialVersionUID = 1L;
 
     private final Duration retention;
@@ -50,7 +50,7 @@ final class PostHistoryFunction extends KeyedCoProcessFunction<String, PostChang
     }
 
     @Override
-    public void processElement2(AuthorRuling ruling, Context context, Collector<DocumentWrite> out) throws Exception {
+    public void processElement2(PostRuling ruling, Context context, Collector<DocumentWrite> out) throws Exception {
         apply(PostHistory.ruling(state(), ruling), out);
     }
 

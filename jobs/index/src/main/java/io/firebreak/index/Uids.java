@@ -12,6 +12,10 @@ public final class Uids {
     public static final String POST_HISTORY = "post-documents";
     public static final String METRICS_DOCUMENTS = "brand-metrics-documents";
     public static final String INCIDENT_DOCUMENTS = "incident-documents";
+    public static final String DEAD_LETTERS_SOURCE = "dead-letters-source";
+    public static final String REPLAYED_POST_CHANGES = "replayed-post-changes";
+    public static final String ANSWERS = "answers";
+    public static final String DEAD_LETTER_DOCUMENTS = "dead-letter-documents";
     public static final String SINK = "elasticsearch-sink";
     public static final List<String> ALL = List.of(
             POSTS_SOURCE,
@@ -22,6 +26,10 @@ public final class Uids {
             POST_HISTORY,
             METRICS_DOCUMENTS,
             INCIDENT_DOCUMENTS,
+            DEAD_LETTERS_SOURCE,
+            REPLAYED_POST_CHANGES,
+            ANSWERS,
+            DEAD_LETTER_DOCUMENTS,
             SINK);
 
     private Uids() {}

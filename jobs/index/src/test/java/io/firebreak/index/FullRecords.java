@@ -1,9 +1,11 @@
 package io.firebreak.index;
 
+import io.firebreak.index.document.Answer;
 import io.firebreak.model.Author;
 import io.firebreak.model.BrandMention;
 import io.firebreak.model.BrandMetrics;
 import io.firebreak.model.Counts;
+import io.firebreak.model.DeadLetter;
 import io.firebreak.model.Emotion;
 import io.firebreak.model.EnrichedPost;
 import io.firebreak.model.Enrichment;
@@ -86,6 +88,26 @@ public final class FullRecords {
                 "x:a1",
                 post);
         return new EnrichedPost(event, enrichment);
+    }
+
+    /** A reply by a brand that {@link #post()} mentions. */
+    public static Answer answer() {
+        return new Answer(
+                "x:r", "blackberry", Instant.parse("2011-10-10T10:20:00Z").toEpochMilli());
+    }
+
+    /** A record that no parser understood. */
+    public static DeadLetter deadLetter() {
+        return new DeadLetter(
+                DeadLetter.Stage.INGEST,
+                "malformed-json",
+                "Unexpected end of input",
+                "firehose.x",
+                2,
+                77,
+                Instant.parse("2011-10-10T10:05:00Z"),
+                new byte[] {1},
+                new byte[] {'{'});
     }
 
     /** A row of metrics. */

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.firebreak.index.AuthorRuling.Kind;
+import io.firebreak.index.PostRuling.Kind;
+import io.firebreak.index.document.Answer;
 import io.firebreak.index.elasticsearch.DocumentWrite;
 import io.firebreak.index.elasticsearch.DocumentWrite.Operation;
 import io.firebreak.index.elasticsearch.DocumentWrite.Origin;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PostHistoryTest {
     private static final Origin ORIGIN = new Origin("enriched-posts", 0, 7, 0, null, new byte[] {1});
+    private static final List<String> BRANDS = List.of("acme");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Test
@@ -97,6 +100,73 @@ final class PostHistoryTest {
         assertThat(writes.get(2).version()).isGreaterThan(writes.get(0).version() + 1);
     }
 
+    @Test
+    void aDeletionBeatsAnyNumberOfUpdatesEvenIfItClaimsToBeOlder() {
+        List<DocumentWrite> writes = run(created(100), deleted(99));
+
+        assertThat(writes.get(1).operation()).isEqualTo(Operation.DELETE);
+        assertThat(writes.get(1).version()).isGreaterThan(writes.get(0).version() + 32);
+    }
+
+    @Test
+    void anAnswerIsNotedWhetherThePostComesBeforeOrAfter() throws IOException {
+        List<DocumentWrite> writes = run(created(100), answered("x:r", "acme", 60_100));
+
+        assertThat(writes).extracting(DocumentWrite::operation).containsExactly(Operation.INDEX, Operation.UPDATE);
+        assertThat(writes.get(1).index()).isEqualTo("posts-day-100");
+        JsonNode noted = MAPPER.readTree(writes.get(1).document()).at("/doc/answer");
+        assertThat(noted.path("id").asText()).isEqualTo("x:r");
+        assertThat(noted.path("brand").asText()).isEqualTo("acme");
+        assertThat(noted.path("at").asText()).isEqualTo("1970-01-01T00:01:00.100Z");
+        assertThat(noted.path("minutes").asDouble()).isEqualTo(1);
+        assertThat(answer(run(answered("x:r", "acme", 60_100), created(100)))).isEqualTo(noted);
+    }
+
+    @Test
+    void anEditKeepsTheAnswer() throws IOException {
+        assertThat(answer(run(created(100), answered("x:r", "acme", 200), edited(300, 100)))
+                        .path("id")
+                        .asText())
+                .isEqualTo("x:r");
+    }
+
+    @Test
+    void theFirstAnswerCountsInWhateverOrderTheyCome() throws IOException {
+        Object[] events = {created(100), answered("x:second", "acme", 300), answered("x:first", "acme", 200)};
+
+        assertThat(lastNoted(run(events)).path("id").asText()).isEqualTo("x:first");
+        assertThat(lastNoted(run(events[0], events[2], events[1])).path("id").asText())
+                .isEqualTo("x:first");
+    }
+
+    @Test
+    void anAnswerThatIsGoneMakesRoomForTheNext() throws IOException {
+        List<DocumentWrite> writes = run(
+                created(100),
+                answered("x:first", "acme", 200),
+                answered("x:second", "acme", 300),
+                unanswered("x:first", "acme", 200));
+
+        assertThat(lastNoted(writes).path("id").asText()).isEqualTo("x:second");
+        assertThat(lastNoted(run(created(100), answered("x:r", "acme", 200), unanswered("x:r", "acme", 200)))
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aCompetitorsReplyIsNoAnswer() {
+        assertThat(run(created(100), answered("x:r", "competitor", 200)))
+                .extracting(DocumentWrite::operation)
+                .containsExactly(Operation.INDEX);
+    }
+
+    @Test
+    void anAnswerToADeletedPostIsNotWritten() {
+        assertThat(run(created(100), deleted(200), answered("x:r", "acme", 300)))
+                .extracting(DocumentWrite::operation)
+                .containsExactly(Operation.INDEX, Operation.DELETE);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void theResultIsTheSameWhereverARulingComes(int position) {
@@ -112,7 +182,7 @@ final class PostHistoryTest {
         List<DocumentWrite> writes = new ArrayList<>();
         for (Object event : events) {
             PostHistory.Step step;
-            if (event instanceof AuthorRuling ruling) {
+            if (event instanceof PostRuling ruling) {
                 step = PostHistory.ruling(state, ruling);
             } else {
                 PostChange change = (PostChange) event;
@@ -143,19 +213,38 @@ final class PostHistoryTest {
 
     private static PostChange content(EventType type, long version, long createdAt) {
         byte[] document = "{\"id\":\"x:1\",\"geo\":{\"name\":\"Leeds\"}}".getBytes(UTF_8);
-        return new PostChange(type, "x:1", version, createdAt, "posts-day-" + createdAt, true, document, ORIGIN);
+        return new PostChange(
+                type, "x:1", version, createdAt, "posts-day-" + createdAt, true, BRANDS, document, ORIGIN);
     }
 
     private static PostChange deleted(long at) {
-        return new PostChange(EventType.DELETED, "x:1", version(at, 3), 0, "posts", false, null, ORIGIN);
+        return new PostChange(EventType.DELETED, "x:1", version(at, 3), 0, "posts", false, List.of(), null, ORIGIN);
     }
 
-    private static AuthorRuling purge(long until) {
-        return new AuthorRuling(Kind.PURGE, "x:1", until, ORIGIN);
+    private static PostRuling purge(long until) {
+        return PostRuling.ofAuthor(Kind.PURGE, "x:1", until, ORIGIN);
     }
 
-    private static AuthorRuling scrub(long until) {
-        return new AuthorRuling(Kind.FORGET_PLACE, "x:1", until, ORIGIN);
+    private static PostRuling scrub(long until) {
+        return PostRuling.ofAuthor(Kind.FORGET_PLACE, "x:1", until, ORIGIN);
+    }
+
+    private static PostRuling answered(String replyId, String brand, long at) {
+        return new PostRuling(Kind.ANSWERED, "x:1", 0, new Answer(replyId, brand, at), ORIGIN);
+    }
+
+    private static PostRuling unanswered(String replyId, String brand, long at) {
+        return new PostRuling(Kind.UNANSWERED, "x:1", 0, new Answer(replyId, brand, at), ORIGIN);
+    }
+
+    private static JsonNode answer(List<DocumentWrite> writes) throws IOException {
+        return MAPPER.readTree(writes.get(writes.size() - 1).document()).path("answer");
+    }
+
+    private static JsonNode lastNoted(List<DocumentWrite> writes) throws IOException {
+        DocumentWrite last = writes.get(writes.size() - 1);
+        assertThat(last.operation()).isEqualTo(Operation.UPDATE);
+        return MAPPER.readTree(last.document()).at("/doc/answer");
     }
 
     private static long version(long at, int rank) {

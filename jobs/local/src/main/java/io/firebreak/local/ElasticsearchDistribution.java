@@ -30,6 +30,18 @@ final class ElasticsearchDistribution {
                 "Elasticsearch is not unpacked in %s; build the module firebreak-local first.".formatted(candidates));
     }
 
+    /** Makes {@code home} a view of the distribution that has plugins beside; the distribution itself stays as it is. */
+    static Path withPlugins(Path distribution, Path home, Path plugins) throws IOException {
+        Files.createDirectories(home);
+        for (String part : List.of("lib", "modules")) {
+            Path link = home.resolve(part);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, distribution.resolve(part));
+        }
+        ServiceDirectory.copy(plugins, home.resolve("plugins"));
+        return home;
+    }
+
     private static Optional<Path> besideLauncher() {
         return Optional.ofNullable(System.getProperty("firebreak.home"))
                 .map(home -> Path.of(home, "jobs", "local", "target", UNPACKED).toAbsolutePath());

@@ -2,6 +2,7 @@ package io.firebreak.local;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +41,19 @@ final class ElasticsearchSettings {
         // A laptop's disk is often fuller than a server's may be.
         settings.put("cluster.routing.allocation.disk.threshold_enabled", "false");
         return settings;
+    }
+
+    /** What a node with security has beside: HTTPS, and accounts in files. */
+    static Map<String, String> secured(Path config) {
+        return Map.of(
+                "xpack.security.enabled",
+                "true",
+                "xpack.security.http.ssl.enabled",
+                "true",
+                "xpack.security.http.ssl.certificate",
+                config.resolve("http.crt").toString(),
+                "xpack.security.http.ssl.key",
+                config.resolve("http.key").toString());
     }
 
     static Path config(Path home) {

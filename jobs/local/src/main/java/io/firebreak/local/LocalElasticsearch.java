@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An Elasticsearch server (one node, security off) in a process of its own, reachable from this machine only. Its data
- * survive a restart on the same directory. Only indices whose names begin with {@code firebreak-} are created by
+ * An Elasticsearch server (one node, security off unless asked for) in a process of its own, reachable from this machine
+ * only. Its data survive a restart on the same directory. Only indices whose names begin with {@code firebreak-} are created by
  * writing to them. Thread-safe.
  */
 public final class LocalElasticsearch implements AutoCloseable {
@@ -44,25 +45,38 @@ public final class LocalElasticsearch implements AutoCloseable {
      * @param port of the HTTP interface; 0 takes a free one
      * @param heapMegabytes of the server's JVM, whose resident memory is about 250 MB above it
      * @param progress receives a line for people at each step, on the thread that starts the service
+     * @param security directory of what a secured server needs; null for a server without security. Its {@code config} is
+     *     copied to the server's configuration and holds {@code http.crt} and {@code http.key} (PEM) and the files of the
+     *     file realm; its {@code plugins} are the server's plugins
      */
-    public record Options(Path dataDirectory, int port, int heapMegabytes, Consumer<String> progress) {
+    public record Options(
+            Path dataDirectory,
+            int port,
+            int heapMegabytes,
+            Consumer<String> progress,
+            @Nullable Path security) {
         private static final int DEFAULT_HEAP_MEGABYTES = 512;
 
         /** A free port, 512 MB of heap, silent. */
         public static Options in(Path dataDirectory) {
-            return new Options(dataDirectory, 0, DEFAULT_HEAP_MEGABYTES, line -> {});
+            return new Options(dataDirectory, 0, DEFAULT_HEAP_MEGABYTES, line -> {}, null);
         }
 
         public Options withPort(int newPort) {
-            return new Options(dataDirectory, newPort, heapMegabytes, progress);
+            return new Options(dataDirectory, newPort, heapMegabytes, progress, security);
         }
 
         public Options withHeapMegabytes(int newHeapMegabytes) {
-            return new Options(dataDirectory, port, newHeapMegabytes, progress);
+            return new Options(dataDirectory, port, newHeapMegabytes, progress, security);
         }
 
         public Options withProgress(Consumer<String> newProgress) {
-            return new Options(dataDirectory, port, heapMegabytes, newProgress);
+            return new Options(dataDirectory, port, heapMegabytes, newProgress, security);
+        }
+
+        /** HTTPS and authentication, by the files in a directory. */
+        public Options withSecurity(Path newSecurity) {
+            return new Options(dataDirectory, port, heapMegabytes, progress, newSecurity);
         }
     }
 
@@ -81,7 +95,8 @@ public final class LocalElasticsearch implements AutoCloseable {
         options.progress().accept("Elasticsearch: starting");
         ChildProcess process = launch(home, ports, options);
         try {
-            LocalElasticsearch elasticsearch = new LocalElasticsearch(process, awaitReady(process, ports));
+            LocalElasticsearch elasticsearch =
+                    new LocalElasticsearch(process, awaitReady(process, ports, options.security() != null));
             options.progress()
                     .accept("Elasticsearch: ready on %s after %.1f s"
                             .formatted(elasticsearch.url(), Elapsed.seconds(begin)));
@@ -92,9 +107,18 @@ public final class LocalElasticsearch implements AutoCloseable {
         }
     }
 
-    /** {@code http://host:port}, without a slash at the end. */
+    /** {@code http://host:port}, or {@code https} where security is on, without a slash at the end. */
     public URI url() {
         return url;
+    }
+
+    /**
+     * The directory that the server was unpacked to; its {@code lib} is what a plugin is compiled against.
+     *
+     * @throws LocalServiceException when the build has unpacked none
+     */
+    public static Path distribution() throws LocalServiceException {
+        return ElasticsearchDistribution.locate();
     }
 
     /** Process id of the server. */
@@ -133,12 +157,19 @@ public final class LocalElasticsearch implements AutoCloseable {
         Path logs = ElasticsearchSettings.logs(home);
         Path temporary = ElasticsearchSettings.temporary(home);
         Path logging = config.resolve("log4j2.properties");
+        Path security = options.security();
+        Path pathHome = distribution;
         try {
             for (Path directory : List.of(config, logs, temporary)) {
                 Files.createDirectories(directory);
             }
             Files.deleteIfExists(ports);
             Files.writeString(logging, ElasticsearchSettings.logging(), UTF_8);
+            if (security != null) {
+                ServiceDirectory.copy(security.resolve("config"), config);
+                pathHome = ElasticsearchDistribution.withPlugins(
+                        distribution, home.resolve("home"), security.resolve("plugins"));
+            }
         } catch (IOException e) {
             throw ServiceDirectory.unwritable(SERVICE, home, e);
         }
@@ -147,7 +178,10 @@ public final class LocalElasticsearch implements AutoCloseable {
         List<String> command = new ArrayList<>(Unprivileged.prefix(SERVICE, home, reads));
         command.addAll(ElasticsearchSettings.command(distribution, home, options.heapMegabytes()));
         Map<String, String> node = ElasticsearchSettings.node(
-                distribution, home, options.port(), Runtime.getRuntime().availableProcessors());
+                pathHome, home, options.port(), Runtime.getRuntime().availableProcessors());
+        if (security != null) {
+            node.putAll(ElasticsearchSettings.secured(config));
+        }
         return ChildProcess.start(
                 new ChildProcess.Launch(
                         SERVICE,
@@ -158,7 +192,7 @@ public final class LocalElasticsearch implements AutoCloseable {
                 ElasticsearchServerArgs.encode(node, config, logs));
     }
 
-    private static URI awaitReady(ChildProcess process, Path ports) throws LocalServiceException {
+    private static URI awaitReady(ChildProcess process, Path ports, boolean secured) throws LocalServiceException {
         long begin = System.nanoTime();
         boolean written = Waiting.until(START_PATIENCE, () -> !process.isAlive() || Files.exists(ports));
         if (!process.isAlive()) {
@@ -167,7 +201,11 @@ public final class LocalElasticsearch implements AutoCloseable {
         if (!written) {
             throw notReady(process);
         }
-        URI url = boundAddress(process, ports);
+        URI url = boundAddress(process, ports, secured ? "https" : "http");
+        if (secured) {
+            // Its health is told to nobody without an account; it serves requests by now.
+            return url;
+        }
         Duration left = START_PATIENCE.minusNanos(System.nanoTime() - begin);
         if (!Waiting.until(left, () -> !process.isAlive() || recovered(url)) || !process.isAlive()) {
             throw notReady(process);
@@ -179,10 +217,10 @@ public final class LocalElasticsearch implements AutoCloseable {
         return process.failure("did not become ready within %d s".formatted(START_PATIENCE.toSeconds()));
     }
 
-    private static URI boundAddress(ChildProcess process, Path ports) throws LocalServiceException {
+    private static URI boundAddress(ChildProcess process, Path ports, String scheme) throws LocalServiceException {
         try {
             return URI.create(
-                    "http://" + Files.readString(ports).lines().findFirst().orElseThrow());
+                    scheme + "://" + Files.readString(ports).lines().findFirst().orElseThrow());
         } catch (IOException | RuntimeException e) {
             throw process.failure("did not tell its port");
         }

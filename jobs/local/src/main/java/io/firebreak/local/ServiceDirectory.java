@@ -6,6 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /** Directories that a service must be able to write to. */
 final class ServiceDirectory {
@@ -23,6 +25,20 @@ final class ServiceDirectory {
             throw unwritable(service, path, new AccessDeniedException(path.toString()));
         }
         return path;
+    }
+
+    /** Copies a directory and all beneath it; files of the same names are replaced. */
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     static LocalServiceException unwritable(String service, Path path, IOException cause) {

@@ -19,6 +19,7 @@ public final class Posts {
     private Instant createdAt = Instant.parse("2011-10-10T10:05:00Z");
     private String text = "email has not arrived since this morning";
     private PostKind kind = PostKind.POST;
+    private @Nullable String replyToId;
 
     private Posts(String id) {
         this.id = id;
@@ -59,6 +60,11 @@ public final class Posts {
         return this;
     }
 
+    public Posts replyTo(String value) {
+        replyToId = value;
+        return this;
+    }
+
     /** The event; without content when its type has none. */
     public PostEvent event() {
         return new PostEvent(
@@ -81,7 +87,7 @@ public final class Posts {
                 false,
                 "https://example.org/" + id.replace(':', '/'),
                 new Author(author, handle, 12L, null, null, null),
-                null,
+                replyToId,
                 null,
                 null,
                 null,

@@ -24,7 +24,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Ingest, enrich, detect and index in one job, for one machine. Posts go from operator to operator and through no topic:
- * {@code posts} and {@code enriched-posts} stay empty.
+ * {@code posts} stays empty, and {@code enriched-posts} holds only what Elasticsearch refused and is sent there again.
  *
  * <p>What is promised stays. Rows and incidents still go through their topics in transactions, so that only what a
  * checkpoint has confirmed is indexed or paged. A post may be indexed again after a failure, under the same id and
@@ -39,6 +39,8 @@ final class Pipeline {
     private static final String INCIDENT_ACTIONS_SOURCE = "incident-actions-source";
     private static final String BRAND_METRICS_SOURCE = "brand-metrics-source";
     private static final String INCIDENTS_SOURCE = "incidents-source";
+    private static final String REPLAYED_POSTS_SOURCE = "replayed-posts-source";
+    private static final String DEAD_LETTERS_SOURCE = "dead-letters-source";
     private static final String BRAND_METRICS_SINK = "brand-metrics-sink";
     private static final String INCIDENTS_SINK = "incidents-sink";
 
@@ -74,8 +76,11 @@ final class Pipeline {
         IndexTopology.Streams indexed = IndexTopology.define(
                 enriched.enrichedPosts(),
                 kafka.topics().enrichedPosts(),
-                ends.source(BRAND_METRICS_SOURCE, List.of(kafka.topics().brandMetrics())),
-                ends.source(INCIDENTS_SOURCE, List.of(kafka.topics().incidents())),
+                ends.source(REPLAYED_POSTS_SOURCE, List.of(kafka.topics().enrichedPosts())),
+                new IndexTopology.Records(
+                        ends.source(BRAND_METRICS_SOURCE, List.of(kafka.topics().brandMetrics())),
+                        ends.source(INCIDENTS_SOURCE, List.of(kafka.topics().incidents())),
+                        ends.source(DEAD_LETTERS_SOURCE, List.of(kafka.topics().deadLetters()))),
                 index);
 
         ends.sink(

@@ -23,6 +23,9 @@ public record Partitions(Granularity granularity, Duration retention) implements
     /** Alias of all incidents. */
     public static final String INCIDENTS = "firebreak-incidents";
 
+    /** Alias of what is told of dead letters. */
+    public static final String DEAD_LETTERS = "firebreak-dead-letters";
+
     /** Suffix of the index of posts that were older than the retention when they arrived. */
     static final String OLDER = "older";
 
@@ -52,6 +55,11 @@ public record Partitions(Granularity granularity, Duration retention) implements
     /** The index of all incidents: there are few, and they are kept. */
     public String incidents() {
         return INCIDENTS + "-000001";
+    }
+
+    /** The index of a dead letter: one a month. */
+    public String deadLetters(Instant arrivedAt) {
+        return DEAD_LETTERS + "-" + suffix(Granularity.MONTH, arrivedAt);
     }
 
     private static String suffix(Granularity granularity, Instant time) {

@@ -36,7 +36,7 @@ final class BulkBody {
                 body.write('\n');
                 byte[] source =
                         switch (write.operation()) {
-                            case INDEX -> write.document();
+                            case INDEX, UPDATE -> write.document();
                             case FORGET_PLACE -> WITHOUT_PLACE;
                             default -> null;
                         };
@@ -57,12 +57,12 @@ final class BulkBody {
                 switch (write.operation()) {
                     case INDEX -> "index";
                     case DELETE -> "delete";
-                    case FORGET_PLACE -> "update";
+                    case FORGET_PLACE, UPDATE -> "update";
                     default -> throw new IllegalArgumentException(write.operation() + " is no bulk action");
                 });
         json.writeStringField("_index", write.index());
         json.writeStringField("_id", write.id());
-        if (write.operation() == DocumentWrite.Operation.FORGET_PLACE) {
+        if (write.operation().isPartial()) {
             json.writeNumberField("retry_on_conflict", 3);
         } else {
             // "Or equal": a replay rewrites what it wrote before.

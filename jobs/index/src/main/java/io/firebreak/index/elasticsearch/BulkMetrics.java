@@ -44,7 +44,7 @@ final class BulkMetrics {
             case DONE -> done.inc();
             case SUPERSEDED -> superseded.inc();
             case REFUSED -> refused.inc();
-            case RETRY -> throw new IllegalArgumentException("a write to be repeated has not ended");
+            case RETRY, DENIED -> throw new IllegalArgumentException("a write with outcome " + kind + " has not ended");
         }
     }
 

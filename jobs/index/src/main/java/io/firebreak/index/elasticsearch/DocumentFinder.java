@@ -73,7 +73,8 @@ final class DocumentFinder {
 
     private CompletableFuture<Found> find(DocumentWrite write, Map<String, List<String>> indicesById) {
         return switch (write.operation()) {
-            case INDEX, DELETE, FORGET_PLACE -> CompletableFuture.completedFuture(new Found(List.of(write), true));
+            case INDEX, DELETE, FORGET_PLACE, UPDATE ->
+                CompletableFuture.completedFuture(new Found(List.of(write), true));
             case FIND_AND_DELETE ->
                 CompletableFuture.completedFuture(new Found(
                         indicesById.getOrDefault(write.id(), List.of()).stream()

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param index where the document is; for the operations that {@link Operation#searches() search}, the alias to look
  *     through
  * @param id the document's {@code _id}, or the author's id where the operation is about an author
- * @param version external version; unused where the operation is about an author or forgets a place
- * @param document JSON to store; non-null exactly for {@link Operation#INDEX}
+ * @param version external version; unused where the operation is about an author or changes a part of the document
+ * @param document JSON to store, or of the update; non-null exactly for {@link Operation#INDEX} and
+ *     {@link Operation#UPDATE}
  * @param createdUntil latest creation time of the posts concerned, in epoch milliseconds; used where the operation is
  *     about an author
  * @param origin the record that asks for the change; goes to the dead letters when the server refuses it
@@ -41,12 +42,19 @@ public record DocumentWrite(
         DELETE,
         /** Remove the place from the document. */
         FORGET_PLACE,
+        /** Change some fields of the document. */
+        UPDATE,
         /** Delete the document in whatever index behind the alias it is. */
         FIND_AND_DELETE,
         /** Delete the documents of an author, whatever their version. */
         FIND_AND_DELETE_BY_AUTHOR,
         /** Remove the place from the documents of an author. */
         FIND_AND_FORGET_PLACE_BY_AUTHOR;
+
+        /** Whether a part of the document is changed, which needs no version of its own. */
+        public boolean isPartial() {
+            return this == FORGET_PLACE || this == UPDATE;
+        }
 
         /** Whether the documents concerned must be searched for. */
         public boolean searches() {
@@ -103,6 +111,15 @@ public record DocumentWrite(
     /** Removes the place from a document that is in {@code index}. */
     public static DocumentWrite forgetPlace(String index, String id, Origin origin) {
         return new DocumentWrite(Operation.FORGET_PLACE, index, id, 0, null, 0, origin);
+    }
+
+    /**
+     * Changes some fields of a document that is in {@code index}; does nothing where there is none.
+     *
+     * @param update body of a partial update, as the server's update API takes it
+     */
+    public static DocumentWrite update(String index, String id, byte[] update, Origin origin) {
+        return new DocumentWrite(Operation.UPDATE, index, id, 0, update, 0, origin);
     }
 
     /** Deletes a document that is somewhere behind {@code alias}, or nowhere. */

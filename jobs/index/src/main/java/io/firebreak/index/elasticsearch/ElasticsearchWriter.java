@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>While Elasticsearch is away, writes go back to the buffer after each failed try and are sent again; the job and its
  * checkpoints wait until it is back, so nothing is lost, and a restart meanwhile reads again what no checkpoint holds.
- * What is refused is handed to the {@link DeadLetterWriter} and is
- * durable before the next checkpoint.
+ * What is refused is handed to the {@link DeadLetterWriter} and is durable before the next checkpoint. An account without
+ * the privileges that it needs fails the job, which after its restarts stays failed and can go on from its checkpoint.
  */
 final class ElasticsearchWriter extends AsyncSinkWriter<DocumentWrite, DocumentWrite> {
     static final int REQUESTS_UNDER_WAY = 1;
@@ -130,6 +130,13 @@ final class ElasticsearchWriter extends AsyncSinkWriter<DocumentWrite, DocumentW
         for (int i = 0; i < writes.size(); i++) {
             DocumentWrite write = writes.get(i);
             Outcome outcome = outcomes.get(i);
+            if (outcome.kind() == Outcome.Kind.DENIED) {
+                handler.completeExceptionally(new ElasticsearchRefusedException(
+                        403,
+                        "the account of section index may not write to " + write.index() + ": " + outcome.reason(),
+                        null));
+                return;
+            }
             // A write behind one that must be repeated is repeated with it, or the repetition would come last.
             if (outcome.kind() == Outcome.Kind.RETRY || waiting.contains(write.id())) {
                 again.add(write);

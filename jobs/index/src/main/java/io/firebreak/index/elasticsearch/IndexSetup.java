@@ -24,7 +24,7 @@ import org.elasticsearch.client.RestClient;
 public final class IndexSetup {
     private static final String SETTINGS = "firebreak-settings";
     private static final List<String> INDEX_TEMPLATES =
-            List.of("firebreak-posts", "firebreak-brand-metrics", "firebreak-incidents");
+            List.of("firebreak-posts", "firebreak-brand-metrics", "firebreak-incidents", "firebreak-dead-letters");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final RestClient client;

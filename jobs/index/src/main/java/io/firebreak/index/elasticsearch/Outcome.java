@@ -21,7 +21,9 @@ record Outcome(Kind kind, @Nullable String reason) {
         /** The server cannot take it now: try again. */
         RETRY,
         /** The server will never take it: a dead letter. */
-        REFUSED
+        REFUSED,
+        /** The account may not write there: no document's fault, and no waiting helps, so the job fails and says so. */
+        DENIED
     }
 
     static final Outcome DONE = new Outcome(Kind.DONE, null);
@@ -33,6 +35,8 @@ record Outcome(Kind kind, @Nullable String reason) {
             // The index or alias is not (or not yet) there, or is closed: set-up's fault, not the document's.
             "index_not_found_exception",
             "index_closed_exception",
+            // The index takes no writes for now, as when the disk is full; the server lifts that itself.
+            "cluster_block_exception",
             "no_shard_available_action_exception");
 
     /** What stands before a part of the document in the server's sentences. */
@@ -63,11 +67,14 @@ record Outcome(Kind kind, @Nullable String reason) {
         }
         if (status == 409) {
             // A partial update has no version of its own: it lost a race and must be done again.
-            return operation == DocumentWrite.Operation.FORGET_PLACE ? retry(status, type, reason) : SUPERSEDED;
+            return operation.isPartial() ? retry(status, type, reason) : SUPERSEDED;
         }
         boolean environment = type != null && ENVIRONMENT.contains(type);
-        if (status == 429 || status >= 500 || status == 401 || status == 403 || status == 404 || environment) {
+        if (status == 429 || status >= 500 || status == 404 || environment) {
             return retry(status, type, reason);
+        }
+        if (status == 401 || status == 403) {
+            return new Outcome(Kind.DENIED, describe(status, type, reason, null));
         }
         return new Outcome(Kind.REFUSED, describe(status, type, reason, cause));
     }

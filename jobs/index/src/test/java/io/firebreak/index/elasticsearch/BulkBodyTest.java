@@ -15,13 +15,16 @@ final class BulkBodyTest {
         assertThat(body(
                         DocumentWrite.index("posts-1", "x:1", 400, "{\"a\":1}".getBytes(UTF_8), ORIGIN),
                         DocumentWrite.delete("posts-1", "x:2", 403, ORIGIN),
-                        DocumentWrite.forgetPlace("posts-1", "x:3", ORIGIN)))
+                        DocumentWrite.forgetPlace("posts-1", "x:3", ORIGIN),
+                        DocumentWrite.update("posts-1", "x:4", "{\"doc\":{\"a\":2}}".getBytes(UTF_8), ORIGIN)))
                 .isEqualTo("""
                         {"index":{"_index":"posts-1","_id":"x:1","version":400,"version_type":"external_gte"}}
                         {"a":1}
                         {"delete":{"_index":"posts-1","_id":"x:2","version":403,"version_type":"external_gte"}}
                         {"update":{"_index":"posts-1","_id":"x:3","retry_on_conflict":3}}
                         {"doc":{"geo":null}}
+                        {"update":{"_index":"posts-1","_id":"x:4","retry_on_conflict":3}}
+                        {"doc":{"a":2}}
                         """);
     }
 

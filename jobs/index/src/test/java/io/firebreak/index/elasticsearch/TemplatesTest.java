@@ -33,7 +33,7 @@ final class TemplatesTest {
                         .filter(template -> template.path().startsWith("/_index_template"))
                         .map(template ->
                                 template.body().at("/template/mappings/dynamic").asText()))
-                .containsExactly("strict", "strict", "strict");
+                .containsExactly("strict", "strict", "strict", "strict");
     }
 
     @Test
