@@ -31,6 +31,10 @@ record Column(String id, ObjectNode json, List<Column> parts) {
         return metric(id, label, "average", field);
     }
 
+    static Column median(String id, String label, String field) {
+        return metric(id, label, "median", field);
+    }
+
     static Column max(String id, String label, String field) {
         return metric(id, label, "max", field);
     }

@@ -1,5 +1,6 @@
 package io.firebreak.cli.kibana;
 
+import static io.firebreak.cli.kibana.DataView.DEAD_LETTERS;
 import static io.firebreak.cli.kibana.DataView.INCIDENTS;
 import static io.firebreak.cli.kibana.DataView.METRICS;
 import static io.firebreak.cli.kibana.DataView.POSTS;
@@ -22,9 +23,17 @@ public final class Dashboards {
     private static final String BRANDS = "not brand.id : company\\:*";
 
     private static final String COMPLAINTS = "intent.labels : complaint and brand.id : * and not kind : repost";
+    private static final String OPEN = COMPLAINTS + " and not answer.at : *";
+    private static final String ANSWERED = COMPLAINTS + " and answer.at : *";
     private static final String UNFAVOURABLE = "brand.negative : * and not kind : repost";
     private static final String CRISES = "kind : crisis";
     private static final String OFFICIAL = "brand.official : *";
+
+    private static final List<Lens.Mark> STATE_CHANGES = List.of(
+            new Lens.Mark("Opened", "opened_at", CRISES, "brand.id", Lens.ORANGE, "flag"),
+            new Lens.Mark("Critical", "critical_at", CRISES, "brand.id", Lens.RED, "alert"),
+            new Lens.Mark("First answer", "why.first_official_post_at", CRISES, "brand.id", Lens.BLUE, "editorComment"),
+            new Lens.Mark("Resolved", "resolved_at", CRISES, "brand.id", Lens.GREEN, "heart"));
 
     private Dashboards() {}
 
@@ -48,14 +57,15 @@ public final class Dashboards {
                 "author.followers"));
         objects.add(search(
                 "firebreak-complaints",
-                "Firebreak: complaints, newest first",
-                COMPLAINTS,
+                "Firebreak: complaints not answered, oldest first",
+                OPEN,
                 List.of("brand.id", "text", "author.followers", "intent.labels", "source", "url"),
-                "@timestamp"));
+                "@timestamp",
+                "asc"));
         objects.add(search(
                 "firebreak-complaints-by-reach",
-                "Firebreak: complaints by reach",
-                COMPLAINTS,
+                "Firebreak: complaints not answered, by reach",
+                OPEN,
                 List.of("brand.id", "text", "author.followers", "intent.labels", "source", "url"),
                 "author.followers"));
         objects.add(search(
@@ -81,7 +91,7 @@ public final class Dashboards {
                 .markdown(16, """
                         ### Crisis room
                         Choose a **brand** above and drag over the time of its incident. Red is what people wrote, the grey band is where
-                        nine in ten ordinary half hours lie. Counts come from `firebreak-brand-metrics`, posts from `firebreak-posts`,
+                        nine in ten ordinary half hours lie; lines mark when an incident opened, became critical, was answered and ended. Counts come from `firebreak-brand-metrics`, posts from `firebreak-posts`,
                         incidents from `firebreak-incidents`. A minute's count may grow while late posts arrive.""")
                 .lens(8, "Unfavourable originals", Lens.metric(METRICS, BRANDS, negative("n"), Lens.RED))
                 .lens(8, "Unfavourable share", Lens.metric(METRICS, BRANDS, negativeShare("s"), Lens.ORANGE))
@@ -111,13 +121,16 @@ public final class Dashboards {
                 .lens(
                         16,
                         "Unfavourable share over time",
-                        Lens.xy(
-                                METRICS,
-                                BRANDS,
-                                "line",
-                                Column.time("t", "@timestamp"),
-                                List.of(negativeShare("s")),
-                                Map.of("s", Lens.ORANGE)))
+                        Lens.marked(
+                                Lens.xy(
+                                        METRICS,
+                                        BRANDS,
+                                        "line",
+                                        Column.time("t", "@timestamp"),
+                                        List.of(negativeShare("s")),
+                                        Map.of("s", Lens.ORANGE)),
+                                INCIDENTS,
+                                STATE_CHANGES))
                 .lens(16, "Unfavourable posts by channel", overTime(UNFAVOURABLE, "source"))
                 .lens(16, "Unfavourable posts by language", overTime(UNFAVOURABLE, "language.code"))
                 .row(12)
@@ -228,6 +241,7 @@ public final class Dashboards {
 
     private static ObjectNode pipeline() {
         Column posts = Column.count("n", "Posts");
+        Column letters = Column.count("n", "Dead letters");
         return new Dashboard(
                         "firebreak-pipeline",
                         "Firebreak: pipeline",
@@ -237,8 +251,9 @@ public final class Dashboards {
                 .markdown(16, """
                         ### Pipeline
                         What arrived and was indexed, by `event.ingested` and by creation. If *Newest arrival* stands still, a job or a
-                        firehose does. Dead letters stay in Kafka: `firebreak dead-letters list` gives their reasons, the metric
-                        `deadLetters` their rate. Confidences that fall tell that the language or the subjects have changed.""")
+                        firehose does. A dead letter is input that a job could not use; `firebreak dead-letters show` shows what was in it. How far the
+                        jobs are behind is known to Kafka alone: see the live page, or Prometheus. Confidences that fall tell that the language or
+                        the subjects have changed.""")
                 .lens(8, "Posts indexed", Lens.metric(POSTS, "", Column.count("n", "posts"), Lens.BLUE))
                 .lens(
                         8,
@@ -288,6 +303,18 @@ public final class Dashboards {
                                 Column.top("k", "Kind", "kind", 4, posts),
                                 posts))
                 .row(12)
+                .lens(
+                        24,
+                        "Dead letters by reason",
+                        Lens.split(
+                                DEAD_LETTERS,
+                                "",
+                                "bar_stacked",
+                                Column.time("t", "@timestamp"),
+                                Column.top("r", "Reason", "reason", 8, letters),
+                                letters))
+                .lens(24, "Dead letters in detail", Lens.table(DEAD_LETTERS, "", deadLetterColumns()))
+                .row(12)
                 .lens(12, "Channels", Lens.donut(POSTS, "", Column.top("s", "Channel", "source", 8, posts), posts))
                 .lens(
                         12,
@@ -315,52 +342,57 @@ public final class Dashboards {
         return new Dashboard(
                         "firebreak-response-desk",
                         "Firebreak: response desk",
-                        "Complaints by reach and age, and how many the brands answered.")
+                        "Complaints that no brand has answered, by reach and age.")
                 .control("brand.id", "Brand", POSTS)
                 .row(8)
                 .markdown(16, """
                         ### Response desk
-                        Whom to answer next. Complaints are posts that name a brand and complain, reposts excluded. Answers of the brands'
-                        own accounts are counted by incident (`why.answered_complaints`): the table shows what is still open. Narrow the
-                        time to the last hours for the newest; the two lists order the same posts by age and by reach.""")
-                .lens(8, "Complaints", Lens.metric(POSTS, COMPLAINTS, Column.count("n", "complaints"), Lens.RED))
+                        Whom to answer next. A complaint is a post that names a brand and complains, reposts excluded; it is **open** until an
+                        account of a brand that it names replies (`answer`, in `firebreak-posts`). The two lists hold the open ones, by reach
+                        and by age; a reply takes a post off them within seconds. Narrow the time to the hours that you can still answer.""")
+                .lens(8, "Open complaints", Lens.metric(POSTS, OPEN, Column.count("n", "open"), Lens.RED))
                 .lens(
                         8,
-                        "Wish to leave",
-                        Lens.metric(
-                                POSTS,
-                                "intent.labels : churn and brand.id : * and not kind : repost",
-                                Column.count("n", "posts"),
-                                Lens.ORANGE))
-                .lens(
-                        8,
-                        "Greatest reach of one",
-                        Lens.metric(POSTS, COMPLAINTS, Column.max("m", "followers", "author.followers"), Lens.ORANGE))
-                .lens(
-                        8,
-                        "Replies by the brands",
+                        "Answered",
                         Lens.metric(
                                 POSTS,
                                 "",
-                                Column.count("n", "replies").where("brand.official : * and kind : reply"),
+                                Column.share(
+                                        "s",
+                                        "answered",
+                                        Column.count("a", "").where(ANSWERED),
+                                        Column.count("b", "").where(COMPLAINTS)),
+                                Lens.GREEN))
+                .lens(
+                        8,
+                        "Minutes to the answer",
+                        Lens.metric(
+                                POSTS,
+                                ANSWERED,
+                                Column.median("m", "minutes, median", "answer.minutes")
+                                        .shownAs("number", 0),
                                 Lens.BLUE))
+                .lens(
+                        8,
+                        "Greatest reach of an open one",
+                        Lens.metric(POSTS, OPEN, Column.max("m", "followers", "author.followers"), Lens.ORANGE))
+                .row(16)
+                .search(48, "Open complaints by reach", "firebreak-complaints-by-reach")
+                .row(16)
+                .search(48, "Open complaints, oldest first", "firebreak-complaints")
                 .row(10)
                 .lens(48, "Incidents: complaints and answers", Lens.table(INCIDENTS, CRISES, responseColumns()))
                 .row(12)
-                .lens(24, "Complaints by brand", overTime(COMPLAINTS, "brand.id"))
-                .lens(12, "Complaints by channel", bars(COMPLAINTS, "source", "Channel", Lens.RED))
+                .lens(24, "Open complaints by brand", overTime(OPEN, "brand.id"))
+                .lens(12, "Open complaints by channel", bars(OPEN, "source", "Channel", Lens.RED))
                 .lens(
                         12,
-                        "Complaints by reach of the author",
+                        "Open complaints by reach of the author",
                         Lens.donut(
                                 POSTS,
-                                COMPLAINTS,
+                                OPEN,
                                 Column.filters("f", "Followers", reaches()),
                                 Column.count("n", "Complaints")))
-                .row(16)
-                .search(48, "Complaints by reach", "firebreak-complaints-by-reach")
-                .row(16)
-                .search(48, "Complaints, newest first", "firebreak-complaints")
                 .savedObject();
     }
 
@@ -434,6 +466,16 @@ public final class Dashboards {
                 Column.average("e", "Emotion", "emotion.confidence").shownAs("percent", 1));
     }
 
+    private static List<Column> deadLetterColumns() {
+        Column letters = Column.count("n", "Dead letters");
+        return List.of(
+                Column.top("r", "Reason", "reason", 20, letters),
+                Column.top("s", "Job", "stage", 5, letters),
+                Column.top("t", "From topic", "topic", 10, letters),
+                letters,
+                Column.max("m", "Newest", "@timestamp").ofType(Column.DATE));
+    }
+
     private static List<Column> channelColumns() {
         Column posts = Column.count("n", "Posts");
         return List.of(
@@ -476,13 +518,18 @@ public final class Dashboards {
     }
 
     private static ObjectNode search(String id, String title, String kql, List<String> columns, String sort) {
+        return search(id, title, kql, columns, sort, "desc");
+    }
+
+    private static ObjectNode search(
+            String id, String title, String kql, List<String> columns, String sort, String direction) {
         ObjectNode object = Json.object();
         object.put("id", id).put("type", "search");
         ObjectNode attributes = object.putObject("attributes");
         attributes.put("title", title).put("description", "");
         ArrayNode shown = attributes.putArray("columns");
         columns.forEach(shown::add);
-        attributes.putArray("sort").addArray().add(sort).add("desc");
+        attributes.putArray("sort").addArray().add(sort).add(direction);
         attributes.putObject("grid");
         attributes.put("hideChart", true).put("isTextBasedQuery", false);
         ObjectNode source = Json.object();

@@ -9,7 +9,8 @@ enum DataView {
             "Firebreak posts",
             "{\"url\":{\"id\":\"url\",\"params\":{\"openLinkInCurrentTab\":false}}}"),
     METRICS("firebreak-brand-metrics", "Firebreak brand metrics", "{}"),
-    INCIDENTS("firebreak-incidents", "Firebreak incidents", "{}");
+    INCIDENTS("firebreak-incidents", "Firebreak incidents", "{}"),
+    DEAD_LETTERS("firebreak-dead-letters", "Firebreak dead letters", "{}");
 
     private final String alias;
     private final String title;

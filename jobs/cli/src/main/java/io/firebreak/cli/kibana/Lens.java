@@ -13,6 +13,7 @@ final class Lens {
     static final String BLUE = "#2f6fc4";
     static final String ORANGE = "#e0912f";
     private static final String LAYER = "l1";
+    private static final String MARKS = "m1";
 
     private Lens() {}
 
@@ -77,6 +78,47 @@ final class Lens {
         ObjectNode visualization = xyOptions(type, true);
         xyLayer(visualization, type, x, List.of(number)).put("splitAccessor", by.id());
         return attributes("lnsXY", view, kql, visualization, List.of(by, x, number));
+    }
+
+    /**
+     * A vertical line in a chart over time for each document that a query finds.
+     *
+     * @param label what happened
+     * @param time the field that tells when it happened
+     * @param kql which documents
+     * @param text the field that stands beside the line
+     */
+    record Mark(String label, String time, String kql, String text, String color, String icon) {}
+
+    /** A chart over time with a layer of marks from another view. */
+    static ObjectNode marked(ObjectNode lens, DataView view, List<Mark> marks) {
+        ObjectNode layer =
+                lens.withObject("/state/visualization").withArray("layers").addObject();
+        layer.put("layerId", MARKS)
+                .put("layerType", "annotations")
+                .put("persistanceType", "byValue")
+                .put("ignoreGlobalFilters", false);
+        ArrayNode annotations = layer.putArray("annotations");
+        for (Mark mark : marks) {
+            ObjectNode annotation = annotations.addObject();
+            annotation
+                    .put("type", "query")
+                    .put("id", "mark-" + mark.time())
+                    .put("label", mark.label())
+                    .put("timeField", mark.time())
+                    .put("textField", mark.text())
+                    .put("textVisibility", true)
+                    .put("icon", mark.icon())
+                    .put("color", mark.color())
+                    .put("lineWidth", 2)
+                    .put("lineStyle", "solid")
+                    .put("isHidden", false);
+            annotation.putArray("extraFields");
+            annotation.putObject("key").put("type", "point_in_time");
+            annotation.set("filter", Json.query(mark.kql()).put("type", "kibana_query"));
+        }
+        lens.withArray("references").add(view.reference("xy-visualization-layer-" + MARKS));
+        return lens;
     }
 
     private static ObjectNode xyOptions(String type, boolean legend) {

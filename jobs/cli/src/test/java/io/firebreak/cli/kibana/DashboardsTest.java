@@ -38,6 +38,8 @@ final class DashboardsTest {
         assertFinding("p2:indexpattern", "p99:indexpattern", "not repeated");
         assertFinding("\\\"references\\\":[\\\"sX2\\\"]", "\\\"references\\\":[]", "without its parts");
         assertFinding("\\\"order\\\":0", "\\\"order:0", "no JSON");
+        assertFinding("timeField\\\":\\\"opened_at", "timeField\\\":\\\"opened", "not mapped");
+        assertFinding("xy-visualization-layer-m1", "gone", "no reference");
         assertFinding("expected.negative_low", "expected.negative_lo", "not mapped");
     }
 

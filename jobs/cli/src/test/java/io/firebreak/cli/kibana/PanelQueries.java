@@ -1,6 +1,7 @@
 package io.firebreak.cli.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +60,20 @@ public final class PanelQueries {
                     .path("data");
             String rows = "/" + data.at("/format/property").asText().replace('.', '/');
             JsonNode answer = search(data.at("/url/index").asText(), data.at("/url/body"));
+            for (JsonNode layer : Json.MAPPER
+                    .readTree(config.at("/savedVis/params/spec").asText())
+                    .path("layer")) {
+                if (layer.has("data")
+                        && search(layer.at("/data/url/index").asText(), layer.at("/data/url/body"))
+                                .at("/"
+                                        + layer.at("/data/format/property")
+                                                .asText()
+                                                .replace('.', '/'))
+                                .isEmpty()) {
+                    empty.add(where + ": nothing of "
+                            + layer.at("/data/url/index").asText());
+                }
+            }
             for (String value : List.of("observed", "expected", "high")) {
                 boolean any = answer.at(rows).findValues(value).stream()
                         .anyMatch(one -> one.path("value").asDouble() > 0);
@@ -72,6 +87,7 @@ public final class PanelQueries {
     }
 
     private void lens(String where, JsonNode lens) throws IOException {
+        marks(where, lens);
         String kql = lens.at("/state/query/query").asText();
         String index = lens.at("/references/0/id").asText() + "-*";
         JsonNode layer =
@@ -104,11 +120,35 @@ public final class PanelQueries {
         }
     }
 
+    /** Of the marks in a chart at least one must be there: an incident need not be answered or over yet. */
+    private void marks(String where, JsonNode lens) throws IOException {
+        boolean any = false;
+        boolean expected = false;
+        for (JsonNode layer : lens.at("/state/visualization/layers")) {
+            for (JsonNode mark : layer.path("annotations")) {
+                expected = true;
+                ObjectNode body = Json.object().put("size", 1);
+                ArrayNode filter = body.putObject("query").putObject("bool").putArray("filter");
+                filter.add(query(mark.at("/filter/query").asText()));
+                filter.addObject()
+                        .putObject("exists")
+                        .put("field", mark.path("timeField").asText());
+                any |= !search(lens.at("/references/1/id").asText() + "-*", body)
+                        .at("/hits/hits")
+                        .isEmpty();
+            }
+        }
+        if (expected && !any) {
+            empty.add(where + ": no mark");
+        }
+    }
+
     private static boolean hasValue(JsonNode metric) {
         if (metric.has("of")) {
             return hasValue(metric.path("of"));
         }
         return metric.path("doc_count").asLong() > 0
+                || metric.at("/values/0/value").isNumber()
                 || metric.path("value").isNumber()
                 || metric.at("/hits/total/value").asLong() > 0;
     }
@@ -159,6 +199,12 @@ public final class PanelQueries {
         ObjectNode metric = filter.putObject("aggs").putObject("of");
         switch (operation) {
             case "sum", "max" -> metric.putObject(operation).put("field", field);
+            case "median" ->
+                metric.putObject("percentiles")
+                        .put("field", field)
+                        .put("keyed", false)
+                        .putArray("percents")
+                        .add(50);
             case "average" -> metric.putObject("avg").put("field", field);
             case "unique_count" -> metric.putObject("cardinality").put("field", field);
             case "last_value" -> metric.putObject("top_hits").put("size", 1);

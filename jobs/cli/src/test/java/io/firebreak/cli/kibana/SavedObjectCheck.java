@@ -156,9 +156,10 @@ final class SavedObjectCheck {
         }
         if (config.at("/savedVis/type").asText().equals("vega")) {
             JsonNode spec = inner(where, config.at("/savedVis/params"), "spec");
-            String view = spec.at("/data/url/index").asText().replace("-*", "");
-            for (JsonNode field : spec.at("/data/url/body").findValues("field")) {
-                requireField(where, view, field.asText());
+            for (JsonNode data : spec.findValues("data")) {
+                String view = data.at("/url/index").asText().replace("-*", "");
+                data.at("/url/body").findValues("field").forEach(field -> requireField(where, view, field.asText()));
+                data.at("/url/body/_source").forEach(field -> requireField(where, view, field.asText()));
             }
         }
     }
@@ -181,6 +182,31 @@ final class SavedObjectCheck {
             }
             columns.properties().forEach(column -> column(where, view, columns, column.getValue()));
             accessors(where, lens.at("/state/visualization"), ids);
+        }
+        marks(where, lens);
+    }
+
+    private void marks(String where, JsonNode lens) {
+        for (JsonNode layer : lens.at("/state/visualization/layers")) {
+            if (!layer.path("layerType").asText().equals("annotations")) {
+                continue;
+            }
+            String name = "xy-visualization-layer-" + layer.path("layerId").asText();
+            String view = "";
+            for (JsonNode reference : lens.path("references")) {
+                view = reference.path("name").asText().equals(name)
+                        ? reference.path("id").asText()
+                        : view;
+            }
+            if (view.isEmpty()) {
+                findings.add(where + ": no reference " + name);
+            }
+            for (JsonNode mark : layer.path("annotations")) {
+                if (!requireField(where, view, mark.path("timeField").asText()).equals("date")) {
+                    findings.add(where + ": " + mark.path("timeField").asText() + " tells no time");
+                }
+                requireField(where, view, mark.path("textField").asText());
+            }
         }
     }
 
