@@ -2,6 +2,9 @@ package io.firebreak.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firebreak.alert.ActionSettings;
+import io.firebreak.alert.AlertSettings;
+import io.firebreak.alert.ReceiverTrial;
 import io.firebreak.index.IndexSettings;
 import io.firebreak.index.elasticsearch.ElasticsearchConnection;
 import io.firebreak.runtime.BrandsSettings;
@@ -16,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +54,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--flink", paramLabel = "URL", description = "Flink's REST API. Default: http://127.0.0.1:8081.")
     private String flink = "http://127.0.0.1:8081";
 
+    @Option(
+            names = "--test-page",
+            paramLabel = "RECEIVER",
+            description = "Pages this receiver of alert.receivers, says that it is a test, and ends the page at once;"
+                    + " may be given several times.")
+    private List<String> testPages = List.of();
+
     private boolean healthy = true;
 
     @Override
@@ -66,6 +77,10 @@ final class DoctorCommand implements Callable<Integer> {
         }
         checkElasticsearch(index);
         checkFlink(flinkUrl);
+        checkReceivers(new ReceiverTrial(
+                loaded.section("alert", AlertSettings.class),
+                loaded.section("actions", ActionSettings.class),
+                Clock.systemUTC()));
         return healthy ? 0 : Firebreak.FAILED;
     }
 
@@ -207,6 +222,31 @@ final class DoctorCommand implements Callable<Integer> {
             }
         } catch (IOException e) {
             wrong("flink", "no answer from " + url + " (" + reason(e) + ")", mend);
+        }
+    }
+
+    private void checkReceivers(ReceiverTrial trial) {
+        for (String name : testPages) {
+            if (!trial.names().contains(name)) {
+                throw new ConfigException(
+                        "--test-page is '" + name + "'; allowed are the receivers " + String.join(", ", trial.names()));
+            }
+        }
+        for (String name : trial.names()) {
+            String what = "receiver " + name;
+            String obstacle = trial.obstacle(name);
+            if (obstacle != null) {
+                wrong(what, obstacle, "see alert.receivers");
+            } else if (!testPages.contains(name)) {
+                ok(what, "could be paged; --test-page " + name + " tries it");
+            } else {
+                try {
+                    trial.page(name);
+                    ok(what, "has taken a test page and its end");
+                } catch (IOException e) {
+                    wrong(what, "did not take a test page: " + reason(e), "see alert.receivers, and its secret");
+                }
+            }
         }
     }
 

@@ -50,7 +50,8 @@ final class ReplayAndDoctorIT {
                 .contains("ok     kafka: answers at " + kafka.bootstrapServers())
                 .contains("WRONG  topics: missing: replay.firehose.bluesky, ")
                 .contains("WRONG  elasticsearch: no answer from http://127.0.0.1:1")
-                .contains("WRONG  flink: no answer from http://127.0.0.1:1 ");
+                .contains("WRONG  flink: no answer from http://127.0.0.1:1 ")
+                .contains("ok     receiver log: could be paged");
 
         KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "replay.", 1, 1, null, null, null);
         try (Admin admin = Admin.create(settings.clientProperties())) {

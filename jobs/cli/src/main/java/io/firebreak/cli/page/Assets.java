@@ -36,6 +36,7 @@ final class Assets {
         "incident.js",
         "actions.js",
         "posts.js",
+        "desk.js",
         "pipeline.js",
         "login.js",
         "icon.svg"

@@ -30,7 +30,12 @@ final class DataTime {
      * @param behind how far the newest figures are behind the clock; zero while all is well
      * @param isEmpty whether nothing has been counted yet
      */
-    record Moment(Instant asOf, Duration behind, boolean isEmpty) {}
+    record Moment(Instant asOf, Duration behind, boolean isEmpty) {
+        /** Whether time in the data is not that of the clock. */
+        boolean isReplay() {
+            return !behind.isZero();
+        }
+    }
 
     Moment read() throws RefusedException {
         JsonNode newest = indices.search(

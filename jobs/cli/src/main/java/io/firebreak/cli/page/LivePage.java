@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,7 @@ public final class LivePage implements AutoCloseable {
     private final Overview overview;
     private final IncidentRoom incidents;
     private final PostSearch posts;
+    private final Desk desk;
     private final Pipeline pipeline;
     private final Actions actions;
     private final LinkedActions links;
@@ -95,6 +97,7 @@ public final class LivePage implements AutoCloseable {
         overview = new Overview(indices, dataTime, names);
         posts = new PostSearch(indices, names);
         incidents = new IncidentRoom(indices, dataTime, names, posts);
+        desk = new Desk(indices, dataTime, names);
         pipeline = new Pipeline(indices, kafka, clock);
         actions = new Actions(incidents, dataTime, actionLog, clock);
         links = new LinkedActions(signing, actions, names, clock);
@@ -259,6 +262,14 @@ public final class LivePage implements AutoCloseable {
             case "/api/posts" -> {
                 PostSearch.Query wanted = PostSearch.Query.of(new Params(query, PostSearch.PARAMETERS));
                 yield Answer.json(200, recent.get("posts " + wanted, () -> posts.find(wanted)));
+            }
+            case "/api/desk" -> {
+                Params params = new Params(query, Desk.PARAMETERS);
+                String brand = params.text("brand", 64);
+                String order = Objects.requireNonNullElse(params.word("order", Desk.ORDERS), "reach");
+                int hours = params.number("hours", 24, 1, 168);
+                yield Answer.json(
+                        200, recent.get("desk " + hours + order + brand, () -> desk.read(brand, order, hours)));
             }
             case "/api/pipeline" -> Answer.json(200, recent.get("pipeline", pipeline::read));
             default -> throw new RefusedException(404, "there is nothing here");

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** All brands and the latest incidents at a glance. */
 final class Overview {
@@ -18,6 +19,11 @@ final class Overview {
     private static final int POINTS = 96;
     private static final List<String> SUMS =
             List.of("posts", "originals", "negative", "positive", "complaints", "official_posts");
+
+    /** The last hour, and the one before it. */
+    private static final List<String> SPANS = List.of("hour", "hourBefore");
+    /** How much later than another's a brand's rows may come when time runs fast; who is silent for longer is silent. */
+    private static final Duration LAG = Duration.ofHours(6);
 
     private final Indices indices;
     private final DataTime dataTime;
@@ -52,10 +58,23 @@ final class Overview {
         ArrayNode brands = answer.putArray("brands");
         Map<String, ObjectNode> byId = new LinkedHashMap<>();
         names.ids().forEach(id -> byId.put(id, brand(id)));
+        Map<String, Instant> lagging = new LinkedHashMap<>();
         for (JsonNode bucket : rows(from, moment.asOf(), stepSeconds)) {
             ObjectNode brand = byId.computeIfAbsent(bucket.path("key").asText(), this::brand);
             fill(brand, bucket, from, stepSeconds);
+            Instant until = Instant.ofEpochMilli(
+                            bucket.path("newest").path("value").asLong())
+                    .plus(Duration.ofMinutes(1));
+            if (moment.isReplay()
+                    && until.isBefore(moment.asOf())
+                    && until.isAfter(moment.asOf().minus(LAG))) {
+                lagging.put(bucket.path("key").asText(), until);
+                brand.put(
+                        "counted",
+                        Math.max(2, (until.getEpochSecond() - from.getEpochSecond() + stepSeconds - 1) / stepSeconds));
+            }
         }
+        fillHours(byId, lagging);
         brands.addAll(byId.values());
         ArrayNode incidents = answer.putArray("incidents");
         for (JsonNode hit : incidents()) {
@@ -82,8 +101,7 @@ final class Overview {
     }
 
     private JsonNode rows(Instant from, Instant asOf, long stepSeconds) throws RefusedException {
-        Map<String, Object> sums = new HashMap<>();
-        SUMS.forEach(field -> sums.put(field, Map.of("sum", Map.of("field", field))));
+        Map<String, Object> sums = sums();
         Map<String, Object> line = Map.of(
                 "date_histogram",
                 Map.of("field", "@timestamp", "fixed_interval", stepSeconds + "s", "min_doc_count", 1),
@@ -106,6 +124,8 @@ final class Overview {
                                 Map.of(
                                         "line",
                                         line,
+                                        "newest",
+                                        Map.of("max", Map.of("field", "@timestamp")),
                                         "hour",
                                         Map.of("filter", between(asOf, 1, 0), "aggs", sums),
                                         "hourBefore",
@@ -114,6 +134,52 @@ final class Overview {
                 .path("aggregations")
                 .path("brands")
                 .path("buckets");
+    }
+
+    /**
+     * The last hours of brands whose rows lag behind those of others: ended at their own newest row, for what is not counted
+     * yet would look like a sudden calm.
+     */
+    private void fillHours(Map<String, ObjectNode> brands, Map<String, Instant> lagging) throws RefusedException {
+        if (lagging.isEmpty()) {
+            return;
+        }
+        Map<String, Object> sums = sums();
+        Map<String, Object> hours = new HashMap<>();
+        for (int before = 0; before < SPANS.size(); before++) {
+            Map<String, Object> filters = new HashMap<>();
+            for (Map.Entry<String, Instant> brand : lagging.entrySet()) {
+                filters.put(
+                        brand.getKey(),
+                        Map.of(
+                                "bool",
+                                Map.of(
+                                        "filter",
+                                        List.of(
+                                                Map.of("term", Map.of("brand.id", brand.getKey())),
+                                                between(brand.getValue(), before + 1, before)))));
+            }
+            hours.put(SPANS.get(before), Map.of("filters", Map.of("filters", filters), "aggs", sums));
+        }
+        JsonNode answer = indices.search(Partitions.BRAND_METRICS, Map.of("size", 0, "aggs", hours))
+                .path("aggregations");
+        for (String brand : lagging.keySet()) {
+            for (String span : SPANS) {
+                putSums(
+                        Objects.requireNonNull(brands.get(brand)).putObject(span),
+                        answer.path(span).path("buckets").path(brand));
+            }
+        }
+    }
+
+    private static Map<String, Object> sums() {
+        Map<String, Object> sums = new HashMap<>();
+        SUMS.forEach(field -> sums.put(field, Map.of("sum", Map.of("field", field))));
+        return sums;
+    }
+
+    private static void putSums(ObjectNode into, JsonNode bucket) {
+        SUMS.forEach(field -> into.put(field, value(bucket, field)));
     }
 
     private static Map<String, Object> between(Instant asOf, int fromHours, int toHours) {
@@ -136,9 +202,8 @@ final class Overview {
                 ((ArrayNode) brand.path("negative")).set(i, value(step, "negative"));
             }
         }
-        for (String span : List.of("hour", "hourBefore")) {
-            ObjectNode sums = brand.putObject(span);
-            SUMS.forEach(field -> sums.put(field, value(bucket.path(span), field)));
+        for (String span : SPANS) {
+            putSums(brand.putObject(span), bucket.path(span));
         }
     }
 

@@ -56,8 +56,36 @@ final class Pipeline {
                         .put("posts", bucket.path("doc_count").asLong());
             }
         }
+        putDeadLetters(answer);
         answer.set("kafka", kafka.read());
         return answer;
+    }
+
+    /** Dead letters by the job that refused them and its reason. */
+    private void putDeadLetters(ObjectNode answer) throws RefusedException {
+        Map<String, Object> body = Map.of(
+                "size",
+                0,
+                "aggs",
+                Map.of(
+                        "stages",
+                        Map.of(
+                                "terms",
+                                Map.of("field", "stage", "size", 8),
+                                "aggs",
+                                Map.of("reasons", Map.of("terms", Map.of("field", "reason", "size", 12))))));
+        ArrayNode reasons = answer.putArray("deadLetters");
+        for (JsonNode stage : indices.search(Partitions.DEAD_LETTERS, body)
+                .path("aggregations")
+                .path("stages")
+                .path("buckets")) {
+            for (JsonNode reason : stage.path("reasons").path("buckets")) {
+                reasons.addObject()
+                        .put("stage", stage.path("key").asText())
+                        .put("reason", reason.path("key").asText())
+                        .put("letters", reason.path("doc_count").asLong());
+            }
+        }
     }
 
     /** Arrivals by minute in the hour that ends with the newest, which in a replay is not the last one by the clock. */

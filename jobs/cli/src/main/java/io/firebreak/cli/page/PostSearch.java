@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches posts. What it returns of a post is bounded. */
 final class PostSearch {
-    private static final int PAGE = 40;
+    static final int PAGE = 40;
     private static final int LONGEST_TEXT = 600;
     private static final int CHOICES = 20;
     private static final Set<String> SENTIMENTS = Set.of("negative", "neutral", "positive");
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "@timestamp",
             "id",
             "source",
@@ -189,7 +189,8 @@ final class PostSearch {
         return filters;
     }
 
-    private static ArrayNode posts(JsonNode result) {
+    /** The posts of a search for {@link #FIELDS}, as the page shows them. */
+    static ArrayNode posts(JsonNode result) {
         ArrayNode posts = Indices.MAPPER.createArrayNode();
         for (JsonNode hit : result.path("hits").path("hits")) {
             ObjectNode post = hit.path("_source").deepCopy();

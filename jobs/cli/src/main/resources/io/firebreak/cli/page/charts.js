@@ -4,16 +4,16 @@ import { clock, compact, day, few, moment } from "./format.js";
 const WIDTH = 240;
 const HEIGHT = 36;
 
-// All posts as an area, unfavourable ones as a line over it, on one scale.
-export function sparkline(posts, negative, label) {
+// All posts as an area, unfavourable ones as a line over it, on one scale; steps that are not counted yet are left blank.
+export function sparkline(posts, negative, label, counted = posts.length) {
   const most = Math.max(1, ...posts);
   const x = (i) => ((i * WIDTH) / (posts.length - 1)).toFixed(1);
   const y = (value) => (HEIGHT - 1 - (value * (HEIGHT - 2)) / most).toFixed(1);
-  const line = (values) => values.map((value, i) => `${i ? "L" : "M"}${x(i)} ${y(value)}`).join("");
+  const line = (values) => values.slice(0, counted).map((value, i) => `${i ? "L" : "M"}${x(i)} ${y(value)}`).join("");
   return s(
     "svg",
     { class: "spark", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": label },
-    s("path", { class: "all", d: `${line(posts)}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z` }),
+    s("path", { class: "all", d: `${line(posts)}L${x(Math.min(counted, posts.length) - 1)} ${HEIGHT}L0 ${HEIGHT}Z` }),
     negative.length > 0 && s("path", { class: "negative", d: line(negative) }),
   );
 }

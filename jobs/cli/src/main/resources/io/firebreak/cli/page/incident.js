@@ -164,7 +164,8 @@ function drawRead(place, i, { posts }) {
       return postItem(post, group && group.authors > 1 ? `${number(group.authors)} people say nearly the same` : null);
     })) : h("p", { class: "muted" }, "No post stands for the others yet."),
     gone > 0 && h("p", { class: "muted" }, `${gone} more ${gone === 1 ? "is" : "are"} not indexed yet or withdrawn.`),
-    h("p", {}, h("a", { href: `#/posts?brand=${encodeURIComponent(i.brand.id)}&sentiment=negative&from=${encodeURIComponent(i.started_at)}${i.resolved_at ? `&to=${encodeURIComponent(i.resolved_at)}` : ""}` }, "All unhappy posts of this incident")));
+    h("p", {}, h("a", { href: `#/posts?brand=${encodeURIComponent(i.brand.id)}&sentiment=negative&from=${encodeURIComponent(i.started_at)}${i.resolved_at ? `&to=${encodeURIComponent(i.resolved_at)}` : ""}` }, "All unhappy posts of this incident"),
+      !isOver(i) && [" · ", h("a", { href: `#/desk?brand=${encodeURIComponent(i.brand.id)}` }, "Complaints to answer")]));
 }
 
 function drawSpread(place, i) {

@@ -126,7 +126,7 @@ function drawBrands(container, { brands, hours }, worst) {
       h("span", { class: "name" },
         h("a", { href: incident ? address(incident.id) : `#/posts?brand=${encodeURIComponent(b.id)}`, "data-key": `brand-${b.id}` }, b.name),
         incident ? badge(incident) : h("span", { class: "state" }, all ? "calm" : "no posts")),
-      sparkline(b.posts, b.negative, `${b.name}, ${span}: ${number(all)} posts, ${number(unhappy)} unhappy`),
+      sparkline(b.posts, b.negative, `${b.name}, ${span}: ${number(all)} posts, ${number(unhappy)} unhappy`, b.counted),
       h("span", { class: "figure" }, h("b", {}, number(hour.posts)), h("small", { class: "what" }, "posts, last hour")),
       h("span", { class: "figure" }, h("b", {}, number(hour.negative)), h("small", {}, h("span", { class: "what" }, "unhappy "), hour.originals ? percent(hour.negative / hour.originals) : "")),
     );

@@ -1,6 +1,7 @@
 // Chooses the view by the address, asks again every few seconds, and says when it cannot.
 import { h, show, speak } from "./dom.js";
 import { clock, duration, moment } from "./format.js";
+import { desk } from "./desk.js";
 import { incident } from "./incident.js";
 import { overview } from "./overview.js";
 import { pipeline } from "./pipeline.js";
@@ -9,7 +10,7 @@ import { posts } from "./posts.js";
 const EVERY_MS = 3000;
 const main = document.getElementById("main");
 const notice = document.getElementById("notice");
-const views = { overview, incident, posts, pipeline };
+const views = { overview, incident, desk, posts, pipeline };
 
 let view = null;
 let timer = 0;

@@ -11,8 +11,9 @@ export function pipeline(container) {
   const facts = h("dl", { class: "facts" });
   const flow = h("section", { "aria-labelledby": "flow-title" });
   const jobs = h("section", { "aria-labelledby": "jobs-title" });
+  const dead = h("section", { "aria-labelledby": "dead-title" });
   const mix = h("div", { class: "columns" });
-  show(container, h("h1", {}, "Pipeline"), facts, flow, jobs, mix);
+  show(container, h("h1", {}, "Pipeline"), facts, flow, jobs, dead, mix);
   return {
     title: "Pipeline",
     async refresh() {
@@ -22,7 +23,7 @@ export function pipeline(container) {
     },
   };
 
-  function draw({ now, until, documents, newestPost, newestArrival, arrivalsByMinute, sources, languages, kafka }) {
+  function draw({ now, until, documents, newestPost, newestArrival, arrivalsByMinute, sources, languages, deadLetters, kafka }) {
     const fact = (name, value, detail, kind) => h("div", { class: kind }, h("dt", {}, name), h("dd", {}, h("b", {}, value), h("small", {}, detail)));
     const stale = newestArrival && new Date(now) - new Date(newestArrival) > STALE_MS;
     show(facts,
@@ -41,6 +42,10 @@ export function pipeline(container) {
         : h("table", {}, h("caption", { class: "unseen" }, "Records that each job has not yet taken into a checkpoint"),
             h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Job"), h("th", { scope: "col" }, "Behind by, records"))),
             h("tbody", {}, JOBS.map((job) => h("tr", {}, h("th", { scope: "row" }, job), h("td", {}, number(kafka.lag[job])))))));
+    show(dead, deadLetters.length > 0 && [h("h2", { id: "dead-title" }, "Dead letters by reason"),
+      h("table", {}, h("caption", { class: "unseen" }, "Input that a job could not use"),
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Job"), h("th", { scope: "col" }, "Reason"), h("th", { scope: "col" }, "Letters"))),
+        h("tbody", {}, deadLetters.map((d) => h("tr", {}, h("th", { scope: "row" }, d.stage), h("td", {}, d.reason), h("td", {}, number(d.letters))))))]);
     const part = (title, rows, name) => h("section", {}, h("h2", {}, title), rows.length
       ? h("ol", { class: "bars" }, rows.map((r) => h("li", {}, h("span", { class: "bar-name" }, name(r.key)), h("meter", { min: 0, max: rows[0].posts, value: r.posts, "aria-hidden": "true" }), h("span", { class: "bar-value" }, number(r.posts)))))
       : h("p", { class: "muted" }, "No posts yet."));

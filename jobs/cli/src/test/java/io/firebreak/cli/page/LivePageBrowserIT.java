@@ -106,11 +106,28 @@ final class LivePageBrowserIT {
     }
 
     @Test
+    void theDeskTellsWhomToAnswerNext(LocalElasticsearch elasticsearch) throws Exception {
+        SeededIndices.put(elasticsearch);
+        try (LivePage page = Pages.on(elasticsearch.url())) {
+            browser.be(1280, 900, "light");
+            browser.open(page.url() + "#/desk?brand=blackberry");
+            browser.await(".facts", "37");
+
+            assertThat(browser.find(".facts").getText().replace('\u00a0', ' ')).contains("18 %", "10 min");
+            assertThat(browser.find(".post").getText()).contains("post number 2", "waiting ");
+            browser.find("[data-key=order-age]").click();
+            browser.await(".post", "<script>document.title='owned'</script>");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void noViewScrollsSidewaysOnAPhoneAndDarkIsDark(LocalElasticsearch elasticsearch) throws Exception {
         SeededIndices.put(elasticsearch);
         try (LivePage page = Pages.on(elasticsearch.url())) {
             browser.be(360, 780, "dark");
-            for (String view : List.of("#/", "#/incidents/" + SeededIndices.INCIDENT, "#/posts", "#/pipeline")) {
+            for (String view :
+                    List.of("#/", "#/incidents/" + SeededIndices.INCIDENT, "#/desk", "#/posts", "#/pipeline")) {
                 browser.open("about:blank");
                 browser.open(page.url() + view);
                 browser.find("main .alarm, main .facts b, main .post");

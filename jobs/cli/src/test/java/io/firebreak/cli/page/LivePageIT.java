@@ -15,6 +15,7 @@ import io.firebreak.runtime.KafkaSettings;
 import io.firebreak.runtime.TopicSetup;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -119,6 +120,57 @@ final class LivePageIT {
     }
 
     @Test
+    void theDeskListsComplaintsThatNobodyHasAnswered(LocalElasticsearch elasticsearch) throws Exception {
+        SeededIndices.put(elasticsearch);
+        try (LivePage page = Pages.on(elasticsearch.url())) {
+            JsonNode byReach = Pages.get(page, "/api/desk?brand=blackberry").json();
+
+            // 45 complaints, of which x:10, x:20, ... x:80 are answered.
+            assertThat(byReach.path("open").asInt()).isEqualTo(37);
+            assertThat(byReach.path("answered").asInt()).isEqualTo(8);
+            assertThat(byReach.path("medianMinutes").asDouble()).isEqualTo(10);
+            assertThat(ids(byReach))
+                    .hasSize(37)
+                    .startsWith("x:2", "x:4")
+                    .endsWith("x:0")
+                    .doesNotContain("x:10");
+            assertThat(ids(Pages.get(page, "/api/desk?order=age").json())).startsWith("x:0", "x:2");
+            assertThat(byReach.path("brands").get(0).path("posts").asInt()).isEqualTo(37);
+            assertThat(Pages.get(page, "/api/desk?brand=nobody")
+                            .json()
+                            .path("open")
+                            .asInt())
+                    .isZero();
+            assertThat(Pages.get(page, "/api/desk?order=size").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aBrandWhoseRowsLagIsShownUntilItsOwnNewestRow(LocalElasticsearch elasticsearch) throws Exception {
+        SeededIndices.put(elasticsearch);
+        try (LivePage page = Pages.on(elasticsearch.url(), Clock.offset(Clock.systemUTC(), Duration.ofHours(3)))) {
+            for (JsonNode brand :
+                    Pages.get(page, "/api/overview?hours=6").json().path("brands")) {
+                if (brand.path("id").asText().equals("nokia")) {
+                    assertThat(brand.path("hour").path("posts").asInt()).isEqualTo(120);
+                    assertThat(brand.path("hour").path("negative").asInt()).isEqualTo(60);
+                    int counted = brand.path("counted").asInt();
+                    assertThat(brand.path("posts").get(counted - 1).asInt()).isPositive();
+                    assertThat(brand.path("posts").size() - counted).isBetween(6, 9);
+                } else {
+                    assertThat(brand.has("counted")).isFalse();
+                }
+            }
+        }
+    }
+
+    private static List<String> ids(JsonNode answer) {
+        List<String> ids = new ArrayList<>();
+        answer.path("posts").forEach(post -> ids.add(post.path("id").asText()));
+        return ids;
+    }
+
+    @Test
     void anActionReachesTheTopicAndTheLagIsKnown(LocalElasticsearch elasticsearch, LocalKafka kafka) throws Exception {
         SeededIndices.put(elasticsearch);
         String prefix = "live-page.";
@@ -146,7 +198,10 @@ final class LivePageIT {
                 assertThat(action.by()).isEqualTo("kim <b>");
                 assertThat(Duration.between(action.at(), action.until())).isBetween(Duration.ZERO, Duration.ofHours(1));
             });
-            JsonNode state = Pages.get(page, "/api/pipeline").json().path("kafka");
+            JsonNode pipeline = Pages.get(page, "/api/pipeline").json();
+            assertThat(pipeline.path("deadLetters").get(0).path("reason").asText())
+                    .isEqualTo("malformed-json");
+            JsonNode state = pipeline.path("kafka");
             assertThat(state.path("lag").path("index").asLong()).isZero();
             assertThat(state.path("deadLetters").asLong()).isZero();
         }

@@ -48,14 +48,23 @@ final class Pages {
         return on(elasticsearch, NOBODY, "", PageSettings.onLoopback(0));
     }
 
+    static LivePage on(URI elasticsearch, Clock clock) throws IOException {
+        return on(elasticsearch, NOBODY, "", PageSettings.onLoopback(0), clock);
+    }
+
     static LivePage on(URI elasticsearch, String kafka, String topicPrefix, PageSettings settings) throws IOException {
+        return on(elasticsearch, kafka, topicPrefix, settings, Clock.systemUTC());
+    }
+
+    private static LivePage on(URI elasticsearch, String kafka, String topicPrefix, PageSettings settings, Clock clock)
+            throws IOException {
         return LivePage.start(
                 settings,
                 ElasticsearchSettings.of(elasticsearch),
                 new KafkaSettings(kafka, topicPrefix, 1, 1, null, null, null),
                 new ActionSettings(LINK_KEY, null, null),
                 BrandsFile.read(BRANDS),
-                Clock.systemUTC());
+                clock);
     }
 
     static Reply get(LivePage page, String path, String... headers) throws Exception {

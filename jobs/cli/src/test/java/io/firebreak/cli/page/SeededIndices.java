@@ -26,6 +26,7 @@ final class SeededIndices {
     private static final int MINUTES = 600;
     private static final int CRISIS_MINUTES = 60;
     private static final int POSTS = 90;
+    static final int LAGGING_MINUTES = 30;
 
     private SeededIndices() {}
 
@@ -38,6 +39,25 @@ final class SeededIndices {
             for (int i = -MINUTES; i < CRISIS_MINUTES; i++) {
                 add(bulk, "firebreak-brand-metrics-test", "blackberry@" + i, row(start.plus(Duration.ofMinutes(i)), i));
             }
+            // Counted until half an hour before the others.
+            for (int i = -LAGGING_MINUTES; i < CRISIS_MINUTES - LAGGING_MINUTES; i++) {
+                add(
+                        bulk,
+                        "firebreak-brand-metrics-test",
+                        "nokia@" + i,
+                        Map.of(
+                                "@timestamp",
+                                start.plus(Duration.ofMinutes(i)).toString(),
+                                "brand",
+                                Map.of("id", "nokia"),
+                                "posts",
+                                2,
+                                "originals",
+                                2,
+                                "negative",
+                                1));
+            }
+            add(bulk, "firebreak-dead-letters-test", "1", Map.of("stage", "ingest", "reason", "malformed-json"));
             for (int i = 0; i < POSTS; i++) {
                 add(bulk, "firebreak-posts-test", "x:" + i, post(start.plus(Duration.ofSeconds(10L * i)), i));
             }
@@ -82,7 +102,26 @@ final class SeededIndices {
     }
 
     private static Map<String, ?> post(Instant time, int i) {
-        return Map.of(
+        Map<String, Object> post = new java.util.HashMap<>();
+        if (i % 2 == 0) {
+            post.put("kind", "post");
+            post.put("author", Map.of("id", "x:a" + i, "followers", i == 0 ? 1 : 1_000 - i));
+            post.put("intent", Map.of("labels", List.of("complaint")));
+        }
+        if (i % 10 == 0 && i > 0) {
+            post.put(
+                    "answer",
+                    Map.of(
+                            "id",
+                            "x:r" + i,
+                            "brand",
+                            "blackberry",
+                            "at",
+                            time.plusSeconds(600).toString(),
+                            "minutes",
+                            10));
+        }
+        post.putAll(Map.of(
                 "@timestamp",
                 time.toString(),
                 "event",
@@ -100,7 +139,8 @@ final class SeededIndices {
                 "sentiment",
                 Map.of("label", i % 2 == 0 ? "negative" : "neutral"),
                 "brand",
-                Map.of("id", List.of("blackberry"), i % 2 == 0 ? "negative" : "neutral", List.of("blackberry")));
+                Map.of("id", List.of("blackberry"), i % 2 == 0 ? "negative" : "neutral", List.of("blackberry"))));
+        return post;
     }
 
     private static Map<String, ?> incident(
