@@ -6,10 +6,10 @@ import io.firebreak.cli.backtest.IndexSeries;
 import io.firebreak.cli.backtest.Series;
 import io.firebreak.cli.backtest.TextFiles;
 import io.firebreak.cli.up.FailedException;
+import io.firebreak.detect.Agendas;
 import io.firebreak.detect.DetectSettings;
 import io.firebreak.detect.incident.Agenda;
 import io.firebreak.index.IndexSettings;
-import io.firebreak.model.Brand;
 import io.firebreak.model.Incident;
 import io.firebreak.runtime.BrandsSettings;
 import io.firebreak.runtime.Config;
@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -147,11 +146,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private Map<String, Agenda> agendas(Config loaded) {
         Config config = brandsFile == null ? loaded : loaded.with("brands", "file", brandsFile);
-        Map<String, Agenda> agendas = new HashMap<>();
-        for (Brand brand : config.section("brands", BrandsSettings.class).read()) {
-            agendas.put(brand.id(), new Agenda(brand.plannedEvents()));
-        }
-        return agendas;
+        return Agendas.of(config.section("brands", BrandsSettings.class).read());
     }
 
     private Series series(Config loaded, DetectSettings settings) throws IOException {

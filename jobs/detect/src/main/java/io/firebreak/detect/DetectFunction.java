@@ -58,6 +58,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     private transient Counter tooLatePosts;
     private transient long withdrawalsPrunedAt;
     private transient @Nullable Map<String, Brand> brandsById;
+    private transient @Nullable Map<String, Agenda> agendasById;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
     DetectFunction(DetectSettings settings, KnownBrands known) {
@@ -224,6 +225,7 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
         if (notice.brand() != null) {
             KnownBrands.apply(notice.brand(), context.getBroadcastState(DetectState.BRANDS));
             brandsById = null;
+            agendasById = null;
         }
         if (notice.withdrawal() != null) {
             withdraw(notice.withdrawal(), context);
@@ -256,8 +258,12 @@ final class DetectFunction extends KeyedBroadcastProcessFunction<String, BrandIn
     }
 
     private Agenda agenda(String brandId, ReadOnlyBroadcastState<String, Brand> brands) throws Exception {
-        Brand brand = brand(brandId, brands);
-        return brand == null || brand.plannedEvents().isEmpty() ? Agenda.NONE : new Agenda(brand.plannedEvents());
+        Map<String, Agenda> byId = agendasById;
+        if (byId == null) {
+            byId = Agendas.of(known.all(brands));
+            agendasById = byId;
+        }
+        return byId.getOrDefault(brandId, Agenda.NONE);
     }
 
     private @Nullable Brand brand(String brandId, ReadOnlyBroadcastState<String, Brand> brands) throws Exception {

@@ -89,23 +89,11 @@ final class Run implements AutoCloseable {
         return List.copyOf(harness.extractOutputValues());
     }
 
-    /** What the last revision of each row counts. */
-    Map<Instant, List<Object>> finalCounts() {
-        Map<Instant, List<Object>> last = new TreeMap<>();
-        for (BrandMetrics row : rows()) {
-            last.put(
-                    row.windowStart(),
-                    List.of(
-                            row.posts(),
-                            row.originals(),
-                            row.authors(),
-                            row.negative(),
-                            row.negativeAuthors(),
-                            row.reach(),
-                            String.valueOf(row.medianSentiment()),
-                            row.channels()));
-        }
-        return last;
+    /** The last revision of each row, by time. */
+    List<BrandMetrics> lastRows() {
+        Map<Instant, BrandMetrics> last = new TreeMap<>();
+        rows().forEach(row -> last.put(row.windowStart(), row));
+        return List.copyOf(last.values());
     }
 
     List<Incident> incidents() {

@@ -84,7 +84,7 @@ public final class Detector {
      *
      * @param brandId {@link io.firebreak.model.Brand#id()}
      * @param stepMinutes length of a step, 1 to 60; a state belongs to one length
-     * @param agenda planned events; none for several brands together, of which it would be too much
+     * @param agenda planned events
      */
     public Detector(String brandId, DetectorSettings settings, int stepMinutes, DetectorState state, Agenda agenda) {
         this.agenda = agenda;
