@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param growth observed in the latest half of the horizon divided by the earlier half; 1 is steady
  * @param confidence probability that the incident is no chance, 0 to 1: how often real incidents come, taken as one a
  *     brand and year, against how often chance gives something as surprising; for volume alone, how much of the time is
- *     wanted to be raised against how much of it was as surprising
+ *     wanted to be raised against how much of it was as surprising; by the most telling evidence so far, so that it never
+ *     falls
  * @param posts posts that mention the brand
  * @param authors distinct authors of these
  * @param negativeShare unfavourable share of the originals, 0 to 1

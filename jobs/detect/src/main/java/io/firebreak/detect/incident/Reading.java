@@ -27,6 +27,12 @@ public record Reading(
         double confidence,
         double growth) {
 
+    /** A copy whose confidence is no less: that an incident was no chance stays true while it fades. */
+    Reading withConfidenceAtLeast(double least) {
+        return new Reading(
+                kind, horizonMinutes, observed, expected, tail, authors, strength, Math.max(least, confidence), growth);
+    }
+
     /** How many times as much as expected. */
     public double ratio() {
         return observed / expected;
