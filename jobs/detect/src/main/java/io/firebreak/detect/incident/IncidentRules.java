@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * The life of incidents: what begins, opens, grows, calms down and ends, given what the counts look like.
  *
  * <p>Evidence is strong when it is as surprising as an opening needs, and the brand is calm when there is no reading at
- * all; what lies between keeps an incident as it is. Strong evidence in two steps opens an incident. One step is enough for
- * evidence of twice the strength, for a crisis of twice what a page needs: a single step may hold a single angry joke. One
- * step is enough for a rare number of posts, too, which is judged over an hour already. Calm lets it recover and later ends it; strong evidence
- * before that end brings the same incident back.
+ * all; what lies between keeps an incident as it is. Strong evidence in two steps, of which the second ends at least five
+ * minutes after the first began, opens an incident. One step is enough for evidence of twice the strength, for a crisis of
+ * twice what a page needs: a single step may hold a single angry joke. One step is enough for a rare number of posts, too,
+ * which is judged over an hour already. Calm lets it recover and later ends it; strong evidence before that end brings the
+ * same incident back.
  */
 final class IncidentRules {
     /** A pending incident that gets no more evidence was none. */
     private static final Duration PENDING_ENDS_AFTER = Duration.ofMinutes(30);
+
+    /** Steps nearer to each other hear the same talk, which confirms nothing. */
+    private static final Duration CONFIRMED_AFTER = Duration.ofMinutes(5);
 
     private static final double LEAST_RATIO = 2;
     private static final DateTimeFormatter MINUTE =
@@ -167,7 +171,7 @@ final class IncidentRules {
                 incident.emittedAt(),
                 incident.acknowledgedBy(),
                 incident.snoozedUntil(),
-                reading,
+                reading.withConfidenceAtLeast(incident.reading().confidence()),
                 incident.timeline());
     }
 
@@ -176,7 +180,7 @@ final class IncidentRules {
         Duration calm = Duration.between(after.disturbedAt(), now);
         return switch (before.state()) {
             case PENDING -> {
-                if (strong) {
+                if (reading != null && strong && (overwhelming(reading) || isConfirmed(after, now))) {
                     yield escalated(after, reading);
                 }
                 yield calm.compareTo(PENDING_ENDS_AFTER) >= 0 ? IncidentState.RESOLVED : IncidentState.PENDING;
@@ -197,6 +201,10 @@ final class IncidentRules {
             }
             case RESOLVED -> IncidentState.RESOLVED;
         };
+    }
+
+    private static boolean isConfirmed(OpenIncident incident, Instant now) {
+        return Duration.between(incident.startedAt(), now).compareTo(CONFIRMED_AFTER) >= 0;
     }
 
     /** Anger comes back after a night; what else people talk of is another matter next time. */

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BacktestTest {
     private static final int DAYS = 55;
 
-    /** Three decades of brand sizes. */
+    /** Three decades of brand sizes, in rows as of recordings and as of the job. */
     @ParameterizedTest
-    @CsvSource({"1, 0.4", "2, 3", "3, 30", "4, 300"})
-    void everyCrisisPagesOnceAndNothingElseDoes(long seed, double postsPerRow) {
-        SimulatedBrand brand = new SimulatedBrand(seed, postsPerRow, DAYS);
+    @CsvSource({"1, 0.4, 5", "2, 3, 5", "3, 30, 5", "4, 300, 5", "1, 0.4, 1", "2, 3, 1", "3, 30, 1", "4, 300, 1"})
+    void everyCrisisPagesOnceAndNothingElseDoes(long seed, double postsInFiveMinutes, int stepMinutes) {
+        SimulatedBrand brand = new SimulatedBrand(seed, postsInFiveMinutes, DAYS, stepMinutes);
         List<Incident> incidents = run(brand);
         List<Incident> pages = new ArrayList<>(incidents);
         pages.removeIf(incident -> incident.kind() != IncidentKind.CRISIS || incident.criticalAt() == null);
@@ -41,9 +41,9 @@ final class BacktestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11, 1", "12, 100"})
-    void campaignsAndJokesAreRecognised(long seed, double postsPerRow) {
-        SimulatedBrand brand = new SimulatedBrand(seed, postsPerRow, DAYS);
+    @CsvSource({"11, 1, 5", "12, 100, 5", "11, 1, 1", "12, 100, 1"})
+    void campaignsAndJokesAreRecognised(long seed, double postsInFiveMinutes, int stepMinutes) {
+        SimulatedBrand brand = new SimulatedBrand(seed, postsInFiveMinutes, DAYS, stepMinutes);
         List<Incident> incidents = run(brand);
 
         assertThat(kindsDuring(What.BOTS, brand, incidents)).contains(IncidentKind.COORDINATED);
@@ -83,7 +83,7 @@ final class BacktestTest {
     }
 
     private static List<Incident> run(SimulatedBrand brand) {
-        Backtest backtest = new Backtest(DetectorSettings.defaults(), SimulatedBrand.STEP_MINUTES);
+        Backtest backtest = new Backtest(DetectorSettings.defaults(), brand.stepMinutes());
         brand.rows().forEach(row -> backtest.next("acme", row.observation()));
         return backtest.incidents();
     }
@@ -104,6 +104,7 @@ final class BacktestTest {
             return false;
         }
         long minute = time.getEpochSecond() / 60 - brand.rows().get(0).minute();
-        return minute >= happening.from() * 5L && minute <= happening.to() * 5L;
+        long step = brand.stepMinutes();
+        return minute >= happening.from() * step && minute <= happening.to() * step;
     }
 }

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Counts of an invented brand with things that happen to it, in rows of five minutes: a weekly rhythm, a level that wanders
+ * Counts of an invented brand with things that happen to it, in rows of one or five minutes: a weekly rhythm, a level that wanders
  * over hours, news that bring more posts of the usual temper, and then crises and what looks like one. Everything follows
  * from the seed.
  */
 final class SimulatedBrand {
-    static final int STEP_MINUTES = 5;
-    static final int ROWS_OF_HOUR = 60 / STEP_MINUTES;
-    static final int ROWS_OF_DAY = 24 * ROWS_OF_HOUR;
+    /** Noise and memory are given for as long. */
+    private static final int NATURAL_MINUTES = 5;
 
     /** What may happen. */
     enum What {
@@ -51,18 +50,31 @@ final class SimulatedBrand {
         What.FLASH, What.FLASH, What.SIEGE, What.SLOW, What.BUZZ, What.BUZZ, What.JOKE, What.BOTS, What.GAP, What.SHIFT
     };
 
+    private final int stepMinutes;
+    private final int rowsOfHour;
+    private final int rowsOfDay;
     private final SplittableRandom random;
     private final List<SeriesRow> rows = new ArrayList<>();
+    private double volumeWander;
+    private double temperWander;
     private final List<Happening> happenings = new ArrayList<>();
 
     /**
-     * @param perRow usual posts in a row
+     * @param perFiveMinutes usual posts in five minutes
      * @param days length of the series, 40 or more for all that happens to find room
+     * @param stepMinutes length of a row, 1 or 5
      */
-    SimulatedBrand(long seed, double perRow, int days) {
+    SimulatedBrand(long seed, double perFiveMinutes, int days, int stepMinutes) {
+        this.stepMinutes = stepMinutes;
+        rowsOfHour = 60 / stepMinutes;
+        rowsOfDay = 24 * rowsOfHour;
         random = new SplittableRandom(seed);
-        schedule(days * ROWS_OF_DAY);
-        rows(perRow, days * ROWS_OF_DAY);
+        schedule(days * rowsOfDay);
+        rows(perFiveMinutes * stepMinutes / NATURAL_MINUTES, days * rowsOfDay);
+    }
+
+    int stepMinutes() {
+        return stepMinutes;
     }
 
     List<SeriesRow> rows() {
@@ -78,14 +90,14 @@ final class SimulatedBrand {
         for (int i = order.size() - 1; i > 0; i--) {
             order.set(i, order.set(random.nextInt(i + 1), order.get(i)));
         }
-        int room = (length - 11 * ROWS_OF_DAY) / order.size();
+        int room = (length - 11 * rowsOfDay) / order.size();
         for (int i = 0; i < order.size(); i++) {
-            int from = 10 * ROWS_OF_DAY + i * room + random.nextInt(room / 8 + 1);
+            int from = 10 * rowsOfDay + i * room + random.nextInt(room / 8 + 1);
             What what = order.get(i);
             int to =
                     switch (what) {
                         case FLASH, SLOW -> from + hours(12, 20);
-                        case SIEGE -> from + 3 * ROWS_OF_DAY;
+                        case SIEGE -> from + 3 * rowsOfDay;
                         case BUZZ, JOKE -> from + hours(2, 5);
                         case BOTS, GAP -> from + hours(1, 3);
                         case SHIFT -> length;
@@ -95,10 +107,13 @@ final class SimulatedBrand {
     }
 
     private int hours(int least, int most) {
-        return least * ROWS_OF_HOUR + random.nextInt((most - least) * ROWS_OF_HOUR);
+        return least * rowsOfHour + random.nextInt((most - least) * rowsOfHour);
     }
 
     private void rows(double perRow, int length) {
+        double natural = stepMinutes / (double) NATURAL_MINUTES;
+        double levelMemory = Math.pow(0.985, natural);
+        double burstMemory = Math.pow(0.93, natural);
         double daily = between(0.4, 1.1);
         double peakHour = between(10, 22);
         double weekend = between(0.4, 0.9);
@@ -108,17 +123,17 @@ final class SimulatedBrand {
         double share = between(0.07, 0.25);
         double alike = between(25, 80);
         double[] peaks = happenings.stream()
-                .mapToDouble(happening -> Math.max(between(25, 45), perRow * between(2.5, 6)))
+                .mapToDouble(happening -> Math.max(between(25, 45) * natural, perRow * between(2.5, 6)))
                 .toArray();
         double level = 0;
         double burst = 0;
         for (int row = 0; row < length; row++) {
-            double hour = (row / (double) ROWS_OF_HOUR) % 24;
-            boolean isWeekend = (row / ROWS_OF_DAY) % 7 >= 5;
+            double hour = (row / (double) rowsOfHour) % 24;
+            boolean isWeekend = (row / rowsOfDay) % 7 >= 5;
             double rhythm = Math.exp(daily * Math.cos((hour - peakHour) * Math.PI / 12)) * (isWeekend ? weekend : 1);
-            level = 0.985 * level + wander * Math.sqrt(1 - 0.985 * 0.985) * gaussian();
-            burst *= 0.93;
-            if (random.nextDouble() < burstsADay / ROWS_OF_DAY) {
+            level = levelMemory * level + wander * Math.sqrt(1 - levelMemory * levelMemory) * gaussian();
+            burst *= burstMemory;
+            if (random.nextDouble() < burstsADay / rowsOfDay) {
                 burst += between(0.5, 4);
             }
             double usual = perRow * rhythm * Math.exp(level) * (1 + burst);
@@ -138,8 +153,8 @@ final class SimulatedBrand {
             if (row < happening.from() || row >= happening.to()) {
                 continue;
             }
-            double age = (row - happening.from() + random.nextDouble()) / ROWS_OF_HOUR;
-            double hours = (happening.to() - happening.from()) / (double) ROWS_OF_HOUR;
+            double age = (row - happening.from() + random.nextDouble()) / rowsOfHour;
+            double hours = (happening.to() - happening.from()) / (double) rowsOfHour;
             double soon = Math.min(1, age / 0.4);
             double noise = Math.exp(0.15 * gaussian());
             switch (happening.what()) {
@@ -153,17 +168,17 @@ final class SimulatedBrand {
                 case GAP -> gap = true;
             }
         }
-        long minute = START_MINUTE + (long) row * STEP_MINUTES;
+        long minute = START_MINUTE + (long) row * stepMinutes;
         if (gap) {
             return new SeriesRow(minute, 0, 0.0, 0.0, 0.0, 0.0, null);
         }
-        int usualPosts = poisson(base * gamma(40));
+        int usualPosts = poisson(base * noise());
         int angryPosts = poisson(angry);
         int pleasedPosts = poisson(pleased);
         int copiedPosts = poisson(copied);
         int botPosts = poisson(bots);
         int people = usualPosts + angryPosts + pleasedPosts + copiedPosts;
-        double temper = beta(share * alike, (1 - share) * alike);
+        double temper = temper(share, alike);
         int negative = binomial(usualPosts + copiedPosts, temper)
                 + binomial(pleasedPosts, temper / 2)
                 + binomial(angryPosts, 0.83);
@@ -179,6 +194,31 @@ final class SimulatedBrand {
                 (double) negative + botPosts,
                 (double) binomial(negative, 0.92) + botAuthors,
                 null);
+    }
+
+    /** Noise of the volume with mean 1. In short rows what is said goes on from one to the next. */
+    private double noise() {
+        if (stepMinutes == NATURAL_MINUTES) {
+            return gamma(40);
+        }
+        volumeWander = wandered(volumeWander);
+        return Math.exp(volumeWander / Math.sqrt(40) - 1.0 / 80);
+    }
+
+    /** Unfavourable share of a row, as variable as that of so many posts. */
+    private double temper(double share, double alike) {
+        if (stepMinutes == NATURAL_MINUTES) {
+            return beta(share * alike, (1 - share) * alike);
+        }
+        temperWander = wandered(temperWander);
+        double logit = Math.log(share / (1 - share)) + temperWander / Math.sqrt(share * (1 - share) * (alike + 1));
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    /** The next value of a standard normal process that forgets within {@value #NATURAL_MINUTES} minutes. */
+    private double wandered(double before) {
+        double memory = Math.exp(-stepMinutes / (double) NATURAL_MINUTES);
+        return memory * before + Math.sqrt(1 - memory * memory) * gaussian();
     }
 
     private double between(double least, double most) {

@@ -64,7 +64,7 @@ final class IncidentRulesTest {
     void praiseAndCampaignsNeedTwoStepsOrTwiceTheEvidence(IncidentKind kind) {
         life.step(reading(kind, OPEN / 2, 1.5, 50));
         assertThat(life.state()).isEqualTo(IncidentState.PENDING);
-        life.step(reading(kind, OPEN / 2, 1.5, 50));
+        life.twice(reading(kind, OPEN / 2, 1.5, 50));
         assertThat(life.state()).isEqualTo(IncidentState.OPEN);
 
         Life other = new Life(SETTINGS);
@@ -77,7 +77,9 @@ final class IncidentRulesTest {
     void aPendingIncidentOpensWithASecondStrongStep() {
         life.step(STRONG);
         life.step(WEAK);
-        assertThat(life.state()).isEqualTo(IncidentState.PENDING);
+        life.step(STRONG);
+        life.step(STRONG);
+        assertThat(life.state()).as("what is said in five minutes is one talk").isEqualTo(IncidentState.PENDING);
 
         life.step(STRONG);
 
@@ -88,12 +90,22 @@ final class IncidentRulesTest {
     @Test
     void aPendingIncidentEscalatesWhenTheSecondStepPages() {
         life.step(PAGING);
+        life.calm(Duration.ofMinutes(3));
         assertThat(life.state()).isEqualTo(IncidentState.PENDING);
 
         life.step(PAGING);
 
         assertThat(life.state()).isEqualTo(IncidentState.ESCALATED);
         assertThat(life.latest().criticalAt()).isEqualTo(life.now);
+    }
+
+    @Test
+    void aPendingIncidentPagesAtOnceWhenTheEvidenceIsOverwhelming() {
+        life.step(STRONG);
+
+        life.step(OVERWHELMING);
+
+        assertThat(life.state()).isEqualTo(IncidentState.ESCALATED);
     }
 
     @Test
@@ -112,6 +124,7 @@ final class IncidentRulesTest {
     @Test
     void anOpenIncidentEscalatesAndItsSeverityNeverFalls() {
         life.step(STRONG);
+        life.calm(Duration.ofMinutes(3));
         life.step(WARNING);
         assertThat(life.state()).isEqualTo(IncidentState.OPEN);
         assertThat(life.latest().severity()).isEqualTo(Severity.WARNING);
@@ -131,8 +144,7 @@ final class IncidentRulesTest {
     @CsvSource({"OPEN", "ESCALATED"})
     void calmLetsItRecoverAndLongerCalmEndsIt(IncidentState from) {
         Reading evidence = from == IncidentState.OPEN ? STRONG : PAGING;
-        life.step(evidence);
-        life.step(evidence);
+        life.twice(evidence);
         assertThat(life.state()).isEqualTo(from);
 
         life.calm(SETTINGS.calmToRecover().minusMinutes(1));
@@ -160,9 +172,20 @@ final class IncidentRulesTest {
     }
 
     @Test
+    void anIncidentThatFadesIsNoLessSureToHaveBeen() {
+        life.step(reading(IncidentKind.BUZZ, 0.0002, 1.5, 50));
+        for (int minute = 0; minute < SETTINGS.updateEvery().toMinutes(); minute++) {
+            life.step(new Reading(IncidentKind.BUZZ, 5, 10, 2, 0.0005, 50, 0.4, 0.02, 1));
+        }
+
+        assertThat(life.latest().revision()).isGreaterThan(1);
+        assertThat(life.latest().why().observed()).isEqualTo(10);
+        assertThat(life.latest().why().confidence()).isEqualTo(0.9);
+    }
+
+    @Test
     void weakEvidenceKeepsItFromRecoveringAndDoesNotBringItBack() {
-        life.step(STRONG);
-        life.step(STRONG);
+        life.twice(STRONG);
         for (int hour = 0; hour < 9; hour++) {
             life.calm(Duration.ofMinutes(59));
             life.step(WEAK);
@@ -179,8 +202,7 @@ final class IncidentRulesTest {
     void aRelapseOpensWhatNeverPagedAndEscalatesWhatDid() {
         for (Reading evidence : List.of(STRONG, PAGING)) {
             Life again = new Life(SETTINGS);
-            again.step(evidence);
-            again.step(evidence);
+            again.twice(evidence);
             String id = again.latest().id();
             again.calm(SETTINGS.calmToRecover());
             assertThat(again.state()).isEqualTo(IncidentState.RECOVERING);
@@ -194,8 +216,7 @@ final class IncidentRulesTest {
 
     @Test
     void aRelapseMayPageForTheFirstTime() {
-        life.step(STRONG);
-        life.step(STRONG);
+        life.twice(STRONG);
         life.calm(SETTINGS.calmToRecover());
 
         life.step(PAGING);
@@ -235,8 +256,7 @@ final class IncidentRulesTest {
 
     @Test
     void revisionsAreWithoutGapsAndUpdatesComeAtLeastAsOftenAsWanted() {
-        life.step(STRONG);
-        life.step(STRONG);
+        life.twice(STRONG);
         life.calm(SETTINGS.calmToResolve());
 
         List<Long> revisions = life.updates.stream().map(Incident::revision).toList();
@@ -287,6 +307,13 @@ final class IncidentRulesTest {
                     new CountsOnly());
             open = outcome.open();
             updates.addAll(outcome.updates());
+        }
+
+        /** Twice in five minutes. */
+        void twice(Reading reading) {
+            step(reading);
+            calm(Duration.ofMinutes(3));
+            step(reading);
         }
 
         void calm(Duration time) {
