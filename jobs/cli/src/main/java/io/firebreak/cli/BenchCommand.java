@@ -31,7 +31,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int PAYLOADS = 300_000;
     private static final int WARM_UP_PAYLOADS = 100_000;
     private static final int QUICK_PAYLOADS = 60_000;
-    private static final int QUICK_WARM_UP_PAYLOADS = 30_000;
+    private static final int QUICK_WARM_UP_PAYLOADS = 60_000;
 
     // Set by picocli before call.
     @SuppressWarnings("NullAway.Init")
@@ -54,7 +54,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--traffic",
             paramLabel = "TRAFFIC",
-            description = "even (default), or skewed: one brand is mentioned in nine of ten posts.")
+            description = "even (default), skewed: one brand is mentioned in nine of ten posts, or both: first the one,"
+                    + " then the other.")
     private BenchOptions.Traffic traffic = BenchOptions.Traffic.EVEN;
 
     @Option(

@@ -13,6 +13,7 @@ import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.DeadLetters;
 import io.firebreak.runtime.DecodeFunction;
 import io.firebreak.runtime.RawRecord;
+import io.firebreak.runtime.element.PostElements;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -61,9 +62,7 @@ public final class DetectTopology {
             DataStream<RawRecord> incidentActions,
             DataStream<RawRecord> brandRecords) {
         SingleOutputStreamOperator<EnrichedPost> enriched = enrichedPosts
-                .process(
-                        new DecodeFunction<>(Codecs.ENRICHED_POST, DeadLetter.Stage.DETECT),
-                        TypeInformation.of(EnrichedPost.class))
+                .process(new DecodeFunction<>(Codecs.ENRICHED_POST, DeadLetter.Stage.DETECT), PostElements.ENRICHED)
                 .uid(Uids.DECODE_POSTS)
                 .name(Uids.DECODE_POSTS);
         Inputs inputs = decodeBeside(enriched, incidentActions, brandRecords);

@@ -8,8 +8,8 @@ import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.DeadLetters;
 import io.firebreak.runtime.DecodeFunction;
 import io.firebreak.runtime.RawRecord;
+import io.firebreak.runtime.element.PostElements;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -37,7 +37,7 @@ public final class EnrichTopology {
             EnricherFactory factory,
             List<Brand> initialBrands) {
         SingleOutputStreamOperator<PostEvent> decoded = posts.process(
-                        new DecodeFunction<>(Codecs.POST_EVENT, DeadLetter.Stage.ENRICH))
+                        new DecodeFunction<>(Codecs.POST_EVENT, DeadLetter.Stage.ENRICH), PostElements.EVENT)
                 .uid(Uids.DECODE)
                 .name(Uids.DECODE);
         Streams enriched = enrich(decoded, brands, factory, initialBrands);
@@ -59,7 +59,7 @@ public final class EnrichTopology {
             EnricherFactory factory,
             List<Brand> initialBrands) {
         SingleOutputStreamOperator<EnrichedPost> enriched = posts.connect(brands.broadcast(EnrichFunction.BRANDS))
-                .process(new EnrichFunction(factory, initialBrands), TypeInformation.of(EnrichedPost.class))
+                .process(new EnrichFunction(factory, initialBrands), PostElements.ENRICHED)
                 .uid(Uids.ENRICH)
                 .name(Uids.ENRICH);
         return new Streams(enriched, enriched.getSideOutput(DeadLetters.TAG));

@@ -1,11 +1,13 @@
 package io.firebreak.index;
 
+import io.firebreak.index.elasticsearch.DocumentWrite;
 import io.firebreak.index.elasticsearch.ElasticsearchSink;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.JobMain;
 import io.firebreak.runtime.KafkaEnds;
 import io.firebreak.runtime.KafkaSettings;
 import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Reads {@code enriched-posts}, {@code brand-metrics}, {@code incidents} and {@code dead-letters}, writes to Elasticsearch. */
@@ -37,12 +39,20 @@ public final class IndexJob {
         ends.deadLetters(streams.deadLetters());
     }
 
-    /** Sends the writes to Elasticsearch, and what it refuses to the dead letters. */
+    /**
+     * Sends the writes to Elasticsearch, and what it refuses to the dead letters. Posts have a sink of their own, so that
+     * their documents go to it as they are and not through a union's network buffers.
+     */
     public static void sink(IndexTopology.Streams streams, KafkaSettings kafka, IndexSettings settings) {
-        streams.writes()
-                .sinkTo(new ElasticsearchSink(
+        sink(streams.posts(), Uids.SINK, kafka, settings);
+        sink(streams.others(), Uids.OTHERS_SINK, kafka, settings);
+    }
+
+    private static void sink(
+            DataStream<DocumentWrite> writes, String uid, KafkaSettings kafka, IndexSettings settings) {
+        writes.sinkTo(new ElasticsearchSink(
                         settings.elasticsearch(), settings.bulk(), () -> new KafkaDeadLetterWriter(kafka)))
-                .uid(Uids.SINK)
-                .name(Uids.SINK);
+                .uid(uid)
+                .name(uid);
     }
 }

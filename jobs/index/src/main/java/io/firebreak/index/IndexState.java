@@ -50,6 +50,11 @@ final class IndexState {
     }
 
     private static StateTtlConfig ttl(Duration retention) {
-        return StateTtlConfig.newBuilder(retention).build();
+        return StateTtlConfig.newBuilder(retention)
+                .cleanupFullSnapshot()
+                // Two looked at for one that comes are enough to see all; each look misses the processor's caches.
+                .cleanupIncrementally(2, false)
+                .cleanupInRocksdbCompactFilter(10_000)
+                .build();
     }
 }

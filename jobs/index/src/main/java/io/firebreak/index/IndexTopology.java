@@ -34,11 +34,13 @@ public final class IndexTopology {
     /**
      * What the job gives.
      *
-     * @param writes for Elasticsearch; the writes of one document are in order within a subtask, so the sink must have
+     * @param posts writes of posts' documents; those of one document are in order within a subtask, so the sink must have
      *     the parallelism of the job and nothing that shuffles between
+     * @param others writes of rows, incidents and dead letters, in the same order, and searches of authors' documents
      * @param deadLetters records that could not be decoded or are too large
      */
-    public record Streams(DataStream<DocumentWrite> writes, DataStream<DeadLetter> deadLetters) {}
+    public record Streams(
+            DataStream<DocumentWrite> posts, DataStream<DocumentWrite> others, DataStream<DeadLetter> deadLetters) {}
 
     /**
      * The topics that are read beside the posts.
@@ -96,7 +98,7 @@ public final class IndexTopology {
         Changes changes = Changes.of(
                 enrichedPosts.process(
                         new PostChangeFunction.OfPosts(settings.posts(), settings.partitions(), topic),
-                        TypeInformation.of(PostChange.class)),
+                        IndexElements.POST_CHANGE),
                 Uids.POST_CHANGES);
         return define(changes.and(ofRecords(replayed, Uids.REPLAYED_POST_CHANGES, settings)), records, settings);
     }
@@ -105,7 +107,7 @@ public final class IndexTopology {
         return Changes.of(
                 enrichedPosts.process(
                         new PostChangeFunction.OfRecords(settings.posts(), settings.partitions()),
-                        TypeInformation.of(PostChange.class)),
+                        IndexElements.POST_CHANGE),
                 uid);
     }
 
@@ -164,7 +166,8 @@ public final class IndexTopology {
                 Uids.DEAD_LETTER_DOCUMENTS);
 
         return new Streams(
-                posts.union(ofAuthors.getSideOutput(AuthorHistoryFunction.SEARCHES), metrics, incidents, deadLetters),
+                posts,
+                metrics.union(ofAuthors.getSideOutput(AuthorHistoryFunction.SEARCHES), incidents, deadLetters),
                 changes.deadLetters()
                         .union(
                                 metrics.getSideOutput(DeadLetters.TAG),

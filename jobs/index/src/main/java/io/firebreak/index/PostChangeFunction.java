@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class PostChangeFunction<I> extends ProcessFunction<I, PostChange> {
     /** What authors' histories need to know. */
-    static final OutputTag<AuthorTrace> AUTHORS =
-            new OutputTag<>("author-traces", TypeInformation.of(AuthorTrace.class));
+    static final OutputTag<AuthorTrace> AUTHORS = new OutputTag<>("author-traces", IndexElements.AUTHOR_TRACE);
 
     /** Which posts brands answer, and which posts are gone. */
     static final OutputTag<AnswerTrace> ANSWERS =

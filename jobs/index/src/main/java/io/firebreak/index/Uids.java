@@ -17,6 +17,7 @@ public final class Uids {
     public static final String ANSWERS = "answers";
     public static final String DEAD_LETTER_DOCUMENTS = "dead-letter-documents";
     public static final String SINK = "elasticsearch-sink";
+    public static final String OTHERS_SINK = "elasticsearch-sink-of-others";
     public static final List<String> ALL = List.of(
             POSTS_SOURCE,
             METRICS_SOURCE,
@@ -30,7 +31,8 @@ public final class Uids {
             REPLAYED_POST_CHANGES,
             ANSWERS,
             DEAD_LETTER_DOCUMENTS,
-            SINK);
+            SINK,
+            OTHERS_SINK);
 
     private Uids() {}
 }

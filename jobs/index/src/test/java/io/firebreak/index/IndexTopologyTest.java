@@ -101,7 +101,8 @@ final class IndexTopologyTest {
         FakeIndex index = new FakeIndex();
         List<DocumentWrite> searches = new ArrayList<>();
         List<DeadLetter> dead = new ArrayList<>();
-        try (CloseableIterator<DocumentWrite> writes = streams.writes().collectAsync();
+        try (CloseableIterator<DocumentWrite> writes =
+                        streams.posts().union(streams.others()).collectAsync();
                 CloseableIterator<DeadLetter> refused = streams.deadLetters().collectAsync()) {
             env.execute();
             writes.forEachRemaining(write -> {
@@ -161,7 +162,8 @@ final class IndexTopologyTest {
                 posts, "enriched-posts", records(env, "enriched-posts", TOMBSTONE), nothingElse(env), settings);
         FakeIndex index = new FakeIndex();
         List<String> seen = new ArrayList<>();
-        try (CloseableIterator<DocumentWrite> writes = streams.writes().collectAsync()) {
+        try (CloseableIterator<DocumentWrite> writes =
+                streams.posts().union(streams.others()).collectAsync()) {
             env.execute();
             writes.forEachRemaining(write -> {
                 index.accept(write);
@@ -231,7 +233,7 @@ final class IndexTopologyTest {
                 nothingElse(env),
                 IndexSettings.defaults());
         List<DocumentWrite> seen = new ArrayList<>();
-        try (CloseableIterator<DocumentWrite> writes = streams.writes().collectAsync()) {
+        try (CloseableIterator<DocumentWrite> writes = streams.posts().union(streams.others()).collectAsync()) {
             env.execute();
             writes.forEachRemaining(seen::add);
         }
@@ -247,7 +249,7 @@ final class IndexTopologyTest {
     private static List<String> answers(StreamExecutionEnvironment env, IndexTopology.Streams streams)
             throws Exception {
         List<String> answers = new ArrayList<>();
-        try (CloseableIterator<DocumentWrite> writes = streams.writes().collectAsync()) {
+        try (CloseableIterator<DocumentWrite> writes = streams.posts().union(streams.others()).collectAsync()) {
             env.execute();
             while (writes.hasNext()) {
                 DocumentWrite write = writes.next();
@@ -295,7 +297,8 @@ final class IndexTopologyTest {
                         "replayed-post-changes",
                         "answers",
                         "dead-letter-documents",
-                        "elasticsearch-sink");
+                        "elasticsearch-sink",
+                        "elasticsearch-sink-of-others");
     }
 
     private static EnrichedPost enriched(PostEvent event, String... brands) {

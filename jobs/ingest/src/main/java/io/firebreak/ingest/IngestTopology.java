@@ -5,6 +5,7 @@ import io.firebreak.model.PostEvent;
 import io.firebreak.runtime.ConfigException;
 import io.firebreak.runtime.DeadLetters;
 import io.firebreak.runtime.RawRecord;
+import io.firebreak.runtime.element.PostElements;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -41,7 +42,7 @@ public final class IngestTopology {
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()));
         }
-        TypeInformation<PostEvent> event = TypeInformation.of(PostEvent.class);
+        TypeInformation<PostEvent> event = PostElements.EVENT;
         SingleOutputStreamOperator<PostEvent> parsed = firehose.process(new ParseFunction(settings), event)
                 .uid(Uids.PARSE)
                 .name(Uids.PARSE);

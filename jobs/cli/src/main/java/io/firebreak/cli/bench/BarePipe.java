@@ -13,21 +13,34 @@ import io.firebreak.runtime.JobMain;
 import io.firebreak.runtime.KafkaEnds;
 import io.firebreak.runtime.KafkaSettings;
 import io.firebreak.runtime.RawRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The documents that the pipeline made, carried as bytes over the same hops by the same sources and sinks and written to
- * Elasticsearch in the same way: what remains when nothing is parsed, enriched, remembered or detected.
+ * As many records as the pipeline read, carried as bytes over the same hops by the same sources and sinks. The documents
+ * that the pipeline made stand for the payloads that they were made of and are written to Elasticsearch in the same way; the
+ * other payloads are themselves and end where they ended there. What remains when nothing is parsed, enriched, remembered or
+ * detected.
  */
 final class BarePipe {
-    /** The firehose that holds the documents, each under its {@link DocumentName}. */
+    /** The firehose that holds the records: documents under their {@link DocumentName}s, payloads under other keys. */
     static final String SOURCE = "firebreak";
 
+    /** Key of a payload that tells of no post, and so goes no further than the first job. */
+    static final byte @Nullable [] NO_POST = null;
+
     private BarePipe() {}
+
+    /** Key of a payload that tells of a post without a document; many keys, so that they go to all partitions. */
+    static byte[] noDocument(long number) {
+        return Long.toString(number).getBytes(StandardCharsets.UTF_8);
+    }
 
     /** Jobs by name, in the order of the flow. */
     static Map<String, JobMain.Definition> definitions(Deployment deployment) {
@@ -84,12 +97,14 @@ final class BarePipe {
     private static void copy(StreamExecutionEnvironment env, KafkaSettings kafka, String job, String from, String to) {
         KafkaEnds ends = new KafkaEnds(env, kafka, job);
         ends.sink(
-                ends.source("source", List.of(from)),
+                ends.source("source", List.of(from))
+                        .filter(record -> record.key() != NO_POST)
+                        .uid("posts")
+                        .name("posts"),
                 "sink",
                 to,
                 new Bytes(),
-                record ->
-                        record.key() == null ? null : new String(record.key(), java.nio.charset.StandardCharsets.UTF_8),
+                record -> record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
                 RawRecord::timestamp);
     }
 
@@ -98,7 +113,7 @@ final class BarePipe {
         IndexSettings settings = config.section("index", IndexSettings.class);
         new KafkaEnds(env, kafka, job)
                 .source("source", List.of(from))
-                .map(BarePipe::write)
+                .flatMap(BarePipe::write)
                 .returns(TypeInformation.of(DocumentWrite.class))
                 .uid("documents")
                 .name("documents")
@@ -107,14 +122,16 @@ final class BarePipe {
                 .name("sink");
     }
 
-    private static DocumentWrite write(RawRecord record) {
-        byte[] key = record.key();
-        if (key == null) {
-            throw new IllegalArgumentException("a document without a name");
+    private static void write(RawRecord record, Collector<DocumentWrite> out) {
+        DocumentName name = record.key() == null ? null : DocumentName.ofKey(record.key());
+        if (name != null) {
+            out.collect(DocumentWrite.index(
+                    name.index(),
+                    name.id(),
+                    1,
+                    record.value(),
+                    Origin.of(record).withoutBytes()));
         }
-        DocumentName name = DocumentName.ofKey(key);
-        return DocumentWrite.index(
-                name.index(), name.id(), 1, record.value(), Origin.of(record).withoutBytes());
     }
 
     /** Elasticsearch took these documents before. */

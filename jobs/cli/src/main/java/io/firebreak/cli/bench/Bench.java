@@ -37,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ import org.elasticsearch.client.RestClient;
 
 /**
  * Measures the whole pipeline, from payloads that lie in Kafka to documents that can be searched, and then the
- * {@link BarePipe} with the documents that came out, on the same services in the same process.
+ * {@link BarePipe} with the documents that came out, on the same services in the same process. Both are warmed up before.
  */
 public final class Bench {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -73,6 +74,11 @@ public final class Bench {
     private static final long SEED = 2;
     /** What the simulation makes at most in a minute is a little more. */
     private static final double LIVE_POSTS_PER_SECOND = 100;
+
+    /** How often the bare pipe carries everything: it is some four times as fast, and as long a run tells as much. */
+    private static final int BARE_ROUNDS = 3;
+
+    private static final int PAYLOAD_SAMPLE = 5_000;
 
     private static final double BRAND_SHARE = 0.05;
     private static final int BRAND_SAMPLE = 10_000;
@@ -139,12 +145,16 @@ public final class Bench {
     }
 
     private Feed workload(long seed, int payloads) throws IOException {
+        return workload(seed, payloads, options.traffic());
+    }
+
+    private Feed workload(long seed, int payloads, BenchOptions.Traffic traffic) throws IOException {
         if (options.input() != null) {
             return Workload.recorded(options.input(), clock.instant(), payloads);
         }
         Instant start = clock.instant().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.DAYS);
         Feed even = Workload.simulated(seed, start, payloads);
-        return options.traffic() == BenchOptions.Traffic.SKEWED ? new Skew(even) : even;
+        return traffic == BenchOptions.Traffic.SKEWED ? new Skew(even) : even;
     }
 
     private DataDirectory lock() throws LocalServiceException {
@@ -178,48 +188,71 @@ public final class Bench {
         }
 
         BenchReport all(Machine machine) throws Exception {
-            Map<String, JobMain.Definition> pipeline = options.deployment().definitions();
             if (options.warmUpPayloads() > 0) {
                 progress.accept("Warming up with " + options.warmUpPayloads() + " payloads");
                 Config warmUp = config.with("kafka", "topicPrefix", "warm-up.");
-                preload(warmUp, workload(WARM_UP_SEED, options.warmUpPayloads()));
-                Recount.Account before = expected(warmUp);
-                measure(
-                        warmUp,
-                        "warm-up",
-                        pipeline,
-                        options.deployment()::readings,
-                        before.distinctPosts(),
-                        before.alive());
-                cluster.clear();
+                Recount.Account before = pipelineInput(warmUp, workload(WARM_UP_SEED, options.warmUpPayloads()));
+                pipeline(warmUp, "warm-up", before);
+                barePipe("bare-warm-up", before);
             }
+            BenchOptions.Traffic first = options.traffic() == BenchOptions.Traffic.SKEWED
+                    ? BenchOptions.Traffic.SKEWED
+                    : BenchOptions.Traffic.EVEN;
             Config measured = config.with("kafka", "topicPrefix", "measured.");
-            preload(measured, workload(SEED, options.payloads()));
-            Recount.Account account = expected(measured);
+            Recount.Account account = pipelineInput(measured, workload(SEED, options.payloads(), first));
             progress.accept("Pipeline: " + account.records() + " payloads, "
                     + account.alive().size() + " documents");
-            Measurement full = measure(
-                    measured,
-                    "pipeline",
-                    pipeline,
+            Measurement full = pipeline(measured, "pipeline", account);
+            Measurement floor = barePipe("bare-pipe", account);
+            Measurement skewed = options.traffic() == BenchOptions.Traffic.BOTH ? skewed() : null;
+            LiveRun.Result live = options.live().isZero() ? null : live(config.with("kafka", "topicPrefix", "live."));
+            return new BenchReport(machine, options, account.records(), full, floor, skewed, live);
+        }
+
+        private Measurement skewed() throws Exception {
+            Config run = config.with("kafka", "topicPrefix", "skewed.");
+            Recount.Account account =
+                    pipelineInput(run, workload(SEED, options.payloads(), BenchOptions.Traffic.SKEWED));
+            progress.accept("Skewed: " + account.records() + " payloads, "
+                    + account.alive().size() + " documents");
+            Measurement measurement = pipeline(run, "skewed", account);
+            cluster.clear();
+            return measurement;
+        }
+
+        private Recount.Account pipelineInput(Config run, Feed payloads)
+                throws IOException, FailedException, InterruptedException {
+            preload(run, payloads);
+            return expected(run);
+        }
+
+        /** Leaves the documents in the indices. */
+        private Measurement pipeline(Config run, String name, Recount.Account account) throws Exception {
+            return measure(
+                    run,
+                    name,
+                    options.deployment().definitions(),
                     options.deployment()::readings,
                     account.distinctPosts(),
                     account.alive());
+        }
 
-            Config bare = config.with("kafka", "topicPrefix", "bare.");
-            int documents = preloadDocuments(bare);
+        /** Carries what the pipeline's run has left, and leaves nothing. */
+        private Measurement barePipe(String name, Recount.Account account) throws Exception {
+            Config run = config.with("kafka", "topicPrefix", name + ".");
+            Set<String> expected = preloadBare(run, account);
             cluster.clear();
-            progress.accept("Bare pipe: " + documents + " documents");
-            Measurement floor = measure(
-                    bare,
-                    "bare-pipe",
+            progress.accept(
+                    "Bare pipe: " + account.records() * BARE_ROUNDS + " records, " + expected.size() + " documents");
+            Measurement measurement = measure(
+                    run,
+                    name,
                     BarePipe.definitions(options.deployment()),
                     kafka -> BarePipe.readings(options.deployment(), kafka),
-                    documents,
-                    account.alive());
+                    account.distinctPosts() * BARE_ROUNDS,
+                    expected);
             cluster.clear();
-            LiveRun.Result live = options.live().isZero() ? null : live(config.with("kafka", "topicPrefix", "live."));
-            return new BenchReport(machine, options, account.records(), full, floor, live);
+            return measurement;
         }
 
         private LiveRun.Result live(Config topics) throws Exception {
@@ -283,8 +316,13 @@ public final class Bench {
             };
         }
 
-        /** The documents of the last run become the payloads of the bare pipe. */
-        private int preloadDocuments(Config run) throws IOException, InterruptedException {
+        /**
+         * Puts the documents of the last run, and payloads of its input in the place of those that made none, into the bare
+         * pipe's topic; several times under other ids, because the bare pipe is done so much sooner.
+         *
+         * @return ids of all documents
+         */
+        private Set<String> preloadBare(Config run, Recount.Account account) throws IOException, InterruptedException {
             KafkaSettings kafka = run.section("kafka", KafkaSettings.class);
             createTopics(kafka);
             Properties properties = kafka.clientProperties();
@@ -292,16 +330,55 @@ public final class Bench {
             properties.setProperty("linger.ms", "20");
             String topic = kafka.topics().firehose(BarePipe.SOURCE);
             long now = clock.millis();
-            int[] count = {0};
+            Set<String> ids = new HashSet<>();
             try (KafkaProducer<byte[], byte[]> producer =
                     new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+                List<byte[]> payloads = samplePayloads();
+                long documents = account.alive().size();
+                Spread noPosts = new Spread(account.records() - account.distinctPosts(), documents);
+                Spread noDocuments = new Spread(account.distinctPosts() - documents, documents);
+                long[] others = {0};
                 cluster.documents((name, document) -> {
-                    var unused = producer.send(new ProducerRecord<>(topic, null, now, name.toKey(), document));
-                    count[0]++;
+                    for (int round = 0; round < BARE_ROUNDS; round++) {
+                        DocumentName copy = round == 0 ? name : name.copy(round);
+                        ids.add(copy.id());
+                        send(producer, new ProducerRecord<>(topic, null, now, copy.toKey(), document));
+                        for (long more = noDocuments.next(); more > 0; more--) {
+                            long other = others[0]++;
+                            send(
+                                    producer,
+                                    new ProducerRecord<>(
+                                            topic, null, now, BarePipe.noDocument(other), of(payloads, other)));
+                        }
+                        for (long more = noPosts.next(); more > 0; more--) {
+                            long other = others[0]++;
+                            send(
+                                    producer,
+                                    new ProducerRecord<>(topic, null, now, BarePipe.NO_POST, of(payloads, other)));
+                        }
+                    }
                 });
                 producer.flush();
             }
-            return count[0];
+            return ids;
+        }
+
+        private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> payload) {
+            var unused = producer.send(payload);
+        }
+
+        private static byte[] of(List<byte[]> payloads, long number) {
+            return payloads.get((int) (number % payloads.size()));
+        }
+
+        private List<byte[]> samplePayloads() throws IOException, InterruptedException {
+            List<byte[]> payloads = new ArrayList<>();
+            try (Feed feed = workload(SEED, PAYLOAD_SAMPLE)) {
+                for (Feed.Payload payload = feed.next(); payload != null; payload = feed.next()) {
+                    payloads.add(payload.bytes());
+                }
+            }
+            return payloads;
         }
 
         private void createTopics(KafkaSettings kafka) throws IOException, InterruptedException {
@@ -342,6 +419,7 @@ public final class Bench {
                         expectedIds.size(),
                         meter.wall(),
                         meter.cpu(),
+                        meter.upkeep(),
                         meter.collection(),
                         stages,
                         topicBytes(kafka),

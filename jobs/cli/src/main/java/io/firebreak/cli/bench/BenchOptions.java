@@ -45,6 +45,8 @@ public record BenchOptions(
         /** As the input has it. */
         EVEN,
         /** One brand is mentioned in nine of ten posts. */
-        SKEWED
+        SKEWED,
+        /** First the one, then the other. */
+        BOTH
     }
 }

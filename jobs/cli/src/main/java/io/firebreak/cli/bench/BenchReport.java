@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param payloads read by the pipeline; the posts among them are fewer
  * @param pipeline the whole pipeline
  * @param barePipe the same documents without the work
+ * @param skewed the whole pipeline with one brand in nine of ten posts, after the other runs; null when not measured
  * @param live delays; null when they were not measured
  */
 public record BenchReport(
@@ -28,6 +29,7 @@ public record BenchReport(
         long payloads,
         Measurement pipeline,
         Measurement barePipe,
+        @Nullable Measurement skewed,
         LiveRun.@Nullable Result live) {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -67,6 +69,10 @@ public record BenchReport(
         write(root.putObject("pipeline"), pipeline);
         write(root.putObject("barePipe"), barePipe);
         root.putObject("ratio").put("rate", rounded(rateRatio())).put("cpu", rounded(cpuRatio()));
+        if (skewed != null) {
+            write(root.putObject("skewed"), skewed);
+            root.put("skewedToEven", rounded(skewed.postsPerSecond() / pipeline.postsPerSecond()));
+        }
         if (live != null) {
             ObjectNode node = root.putObject("live").put("postsPerSecond", live.postsPerSecond());
             write(node.putObject("arrivalToSearchableSeconds"), live.posts());
@@ -95,6 +101,8 @@ public record BenchReport(
         ObjectNode cpu = node.putObject("cpuMicrosPerPost");
         run.cpu().forEach((process, time) -> cpu.put(process, rounded(run.microsPerPost(time))));
         cpu.put("total", rounded(run.cpuMicrosPerPost()));
+        ObjectNode upkeep = node.putObject("upkeepMicrosPerPost");
+        run.upkeep().forEach((what, time) -> upkeep.put(what, rounded(run.microsPerPost(time))));
         ObjectNode stages = node.putObject("flinkThreadsShare");
         run.stages().forEach((stage, share) -> stages.put(stage, rounded(share)));
         ObjectNode topics = node.putObject("topicBytesPerPost");
@@ -131,6 +139,9 @@ public record BenchReport(
         for (String process : pipeline.cpu().keySet()) {
             lines.add(line("CPU-us a post: " + process, cpu(pipeline, process), cpu(barePipe, process)));
         }
+        for (String what : pipeline.upkeep().keySet()) {
+            lines.add(line("  of these: " + what, upkeep(pipeline, what), upkeep(barePipe, what)));
+        }
         lines.add(line("CPU-us a post", pipeline.cpuMicrosPerPost(), barePipe.cpuMicrosPerPost()));
         lines.add(line(
                 "GC share %",
@@ -146,6 +157,14 @@ public record BenchReport(
         }
         lines.add(String.format(
                 Locale.ROOT, "ratio to the bare pipe: %.2f by documents/s, %.2f by CPU", rateRatio(), cpuRatio()));
+        if (skewed != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "one brand in nine of ten posts: %,.0f posts/s, %,.0f CPU-us a post, %.2f of the rate above",
+                    skewed.postsPerSecond(),
+                    skewed.cpuMicrosPerPost(),
+                    skewed.postsPerSecond() / pipeline.postsPerSecond()));
+        }
         if (live != null) {
             lines.add(line("seconds from arrival to searchable", live.posts()));
             if (live.incidents().count() > 0) {
@@ -171,6 +190,10 @@ public record BenchReport(
 
     private static double cpu(Measurement run, String process) {
         return run.microsPerPost(run.cpu().getOrDefault(process, Duration.ZERO));
+    }
+
+    private static double upkeep(Measurement run, String what) {
+        return run.microsPerPost(run.upkeep().getOrDefault(what, Duration.ZERO));
     }
 
     private static double seconds(Duration time) {

@@ -43,6 +43,11 @@ final class Cluster {
                 + indexing.path("delete_total").asLong();
     }
 
+    /** Makes all writes searchable. */
+    void refresh() throws IOException {
+        send(new Request("POST", "/" + OURS + "/_refresh"));
+    }
+
     /** Bytes of the indices of posts on disk. */
     long storeBytes() throws IOException {
         return send(new Request("GET", "/" + POSTS + "/_stats/store?filter_path=_all.primaries.store.size_in_bytes"))

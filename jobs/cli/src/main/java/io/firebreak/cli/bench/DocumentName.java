@@ -1,6 +1,7 @@
 package io.firebreak.cli.bench;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a document is, as the key of a Kafka record.
@@ -9,13 +10,19 @@ import java.nio.charset.StandardCharsets;
  * @param id its {@code _id}
  */
 record DocumentName(String index, String id) {
+    /** The name of a copy in the same index. */
+    DocumentName copy(int number) {
+        return new DocumentName(index, id + "~" + number);
+    }
+
     byte[] toKey() {
         return (index + "/" + id).getBytes(StandardCharsets.UTF_8);
     }
 
-    static DocumentName ofKey(byte[] key) {
+    /** The name that a key holds; null when it holds none. */
+    static @Nullable DocumentName ofKey(byte[] key) {
         String text = new String(key, StandardCharsets.UTF_8);
         int slash = text.indexOf('/');
-        return new DocumentName(text.substring(0, slash), text.substring(slash + 1));
+        return slash < 0 ? null : new DocumentName(text.substring(0, slash), text.substring(slash + 1));
     }
 }

@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param posts distinct posts that were read
  * @param documents searchable at the end
- * @param wall from the moment all tasks ran to the last write that Elasticsearch took
+ * @param wall from the moment all tasks ran until the last write that Elasticsearch took could be found
  * @param cpu of each process in that time
+ * @param upkeep what of it the JVMs spent on themselves: {@link ProcessCpu#upkeep}
  * @param collection time in which the garbage collector stopped the process of Flink
  * @param stages share of the time of Flink's threads by stage, together 1
  * @param topicBytes bytes on disk by topic, empty topics left out
@@ -21,6 +22,7 @@ record Measurement(
         long documents,
         Duration wall,
         Map<String, Duration> cpu,
+        Map<String, Duration> upkeep,
         Duration collection,
         Map<String, Double> stages,
         Map<String, Long> topicBytes,

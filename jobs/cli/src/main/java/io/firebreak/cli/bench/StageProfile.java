@@ -12,6 +12,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ final class StageProfile implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(10);
     private static final String SAMPLE = "jdk.ExecutionSample";
     private static final String OTHER = "other";
+    /** Where Flink writes state, whatever serializer does it. */
+    private static final String CHECKPOINT_THREAD = "AsyncOperations-thread";
+
+    private static final String CHECKPOINTS = "flink: checkpoints";
     private static final String NO_STAGE = "";
 
     /** Prefixes of class names, the more special before the more general. */
@@ -40,13 +45,13 @@ final class StageProfile implements AutoCloseable {
             Map.entry("io.firebreak.detect", "detect"),
             Map.entry("io.firebreak.index.document", "index: documents"),
             Map.entry("io.firebreak.index", "index: other"),
-            Map.entry("io.firebreak.runtime.serde", "flink: between operators"),
+            Map.entry("io.firebreak.runtime.element", "flink: between operators"),
             Map.entry("io.firebreak.avro", "avro"),
             Map.entry("io.firebreak.runtime", "avro"),
-            Map.entry("io.firebreak.schemas", "avro"),
             Map.entry("org.apache.avro", "avro"),
             Map.entry("org.apache.flink.api.java.typeutils", "flink: between operators"),
             Map.entry("org.apache.flink.api.common.typeutils", "flink: between operators"),
+            Map.entry("org.apache.flink.types", "flink: between operators"),
             Map.entry("org.apache.flink.runtime.io.network", "flink: between operators"),
             Map.entry("org.apache.flink.runtime.state", "flink: state"),
             Map.entry("org.apache.flink", "flink: other"),
@@ -89,7 +94,7 @@ final class StageProfile implements AutoCloseable {
             while (events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();
                 if (event.getEventType().getName().equals(SAMPLE)) {
-                    samples.merge(stage(event.getStackTrace()), 1, Integer::sum);
+                    samples.merge(stage(event), 1, Integer::sum);
                     total++;
                 }
             }
@@ -101,7 +106,13 @@ final class StageProfile implements AutoCloseable {
         return shares;
     }
 
-    private String stage(@Nullable RecordedStackTrace trace) {
+    private String stage(RecordedEvent event) {
+        RecordedThread thread = event.getThread("sampledThread");
+        String name = thread == null ? null : thread.getJavaName();
+        if (name != null && name.startsWith(CHECKPOINT_THREAD)) {
+            return CHECKPOINTS;
+        }
+        RecordedStackTrace trace = event.getStackTrace();
         if (trace != null) {
             for (RecordedFrame frame : trace.getFrames()) {
                 String stage =

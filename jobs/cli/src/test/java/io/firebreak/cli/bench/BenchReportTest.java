@@ -30,14 +30,19 @@ final class BenchReportTest {
         Measurement pipeline = measurement(1_000, 500, Duration.ofSeconds(2), Duration.ofMillis(500));
         Measurement barePipe = measurement(500, 500, Duration.ofSeconds(1), Duration.ofMillis(100));
 
-        JsonNode report =
-                new ObjectMapper().readTree(new BenchReport(MACHINE, OPTIONS, 1_200, pipeline, barePipe, null).json());
+        Measurement skewed = measurement(1_000, 500, Duration.ofSeconds(4), Duration.ofMillis(500));
+
+        JsonNode report = new ObjectMapper()
+                .readTree(new BenchReport(MACHINE, OPTIONS, 1_200, pipeline, barePipe, skewed, null).json());
 
         assertThat(report.at("/pipeline/postsPerSecond").asLong()).isEqualTo(500);
         assertThat(report.at("/pipeline/cpuMicrosPerPost/flink").asDouble()).isEqualTo(500);
         assertThat(report.at("/barePipe/cpuMicrosPerPost/total").asDouble()).isEqualTo(200);
         assertThat(report.at("/ratio/rate").asDouble()).isEqualTo(0.5);
         assertThat(report.at("/ratio/cpu").asDouble()).isEqualTo(0.2);
+        assertThat(report.at("/pipeline/upkeepMicrosPerPost/flink compiling").asDouble())
+                .isEqualTo(250);
+        assertThat(report.at("/skewedToEven").asDouble()).isEqualTo(0.5);
         assertThat(report.at("/options/scope").asText()).isEqualTo("brands");
         assertThat(report.has("live")).isFalse();
     }
@@ -50,7 +55,13 @@ final class BenchReportTest {
 
         JsonNode report = new ObjectMapper()
                 .readTree(new BenchReport(
-                                MACHINE, OPTIONS, 1, run, run, new LiveRun.Result(100, posts, new Latencies(), posts))
+                                MACHINE,
+                                OPTIONS,
+                                1,
+                                run,
+                                run,
+                                null,
+                                new LiveRun.Result(100, posts, new Latencies(), posts))
                         .json());
 
         assertThat(report.at("/live/arrivalToSearchableSeconds/p99").asDouble()).isEqualTo(1.5);
@@ -60,6 +71,15 @@ final class BenchReportTest {
 
     private static Measurement measurement(long posts, long documents, Duration wall, Duration cpu) {
         return new Measurement(
-                posts, documents, wall, Map.of("flink", cpu), Duration.ZERO, Map.of(), Map.of(), 0, Map.of());
+                posts,
+                documents,
+                wall,
+                Map.of("flink", cpu),
+                Map.of("flink compiling", cpu.dividedBy(2)),
+                Duration.ZERO,
+                Map.of(),
+                Map.of(),
+                0,
+                Map.of());
     }
 }

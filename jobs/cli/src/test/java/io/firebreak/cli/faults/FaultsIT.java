@@ -77,6 +77,18 @@ final class FaultsIT {
                 })));
     }
 
+    @Test
+    @Tag("faults")
+    void noChangeOfParallelismLosesOrDoublesAnything() throws Exception {
+        strike(List.of(rescaled(1), rescaled(2)));
+    }
+
+    private static Fault rescaled(int parallelism) {
+        return new Fault(
+                "all jobs stopped with savepoints and started with parallelism " + parallelism,
+                rig -> rig.submit(rig.flink.stopWithSavepoints(), parallelism));
+    }
+
     private void strike(List<Fault> faults) throws Exception {
         List<String> table = new ArrayList<>();
         List<String> uneven = new ArrayList<>();

@@ -104,12 +104,17 @@ final class Rig implements AutoCloseable {
 
     /** Submits the five jobs, each from its savepoint where it has one, and waits until they run. */
     void submit(Map<String, String> savepoints) throws Exception {
+        submit(savepoints, PARALLELISM);
+    }
+
+    /** The same with another number of subtasks of each operator. */
+    void submit(Map<String, String> savepoints, int parallelism) throws Exception {
         for (Map.Entry<String, String> job : MAIN_CLASSES.entrySet()) {
             flink.submit(
                     job.getValue(),
                     List.of("--config", folder.resolve("firebreak.yaml").toString()),
                     savepoints.get(job.getKey()),
-                    PARALLELISM);
+                    parallelism);
         }
         await("run its jobs", () -> flink.allRunning(MAIN_CLASSES.size()));
     }

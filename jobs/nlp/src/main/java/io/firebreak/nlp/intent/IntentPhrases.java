@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Phrases that show an intent, each with the probability that a post with this phrase alone has it. Several phrases of one
@@ -33,15 +34,15 @@ public final class IntentPhrases {
     /** Phrases of every language: punctuation and emoji. */
     private static final String ANY = "*";
 
-    private final Map<String, Map<Character, List<Phrase>>> byLanguage;
+    private final Map<String, Index> byLanguage;
 
-    private IntentPhrases(Map<String, Map<Character, List<Phrase>>> byLanguage) {
+    private IntentPhrases(Map<String, Index> byLanguage) {
         this.byLanguage = byLanguage;
     }
 
     /** The phrases on the class path. */
     public static IntentPhrases load() {
-        Map<String, Map<Character, List<Phrase>>> phrases = new HashMap<>();
+        Map<String, List<Phrase>> phrases = new HashMap<>();
         try (InputStream in = IntentPhrases.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("The phrases " + RESOURCE + " are not on the class path");
@@ -52,16 +53,15 @@ public final class IntentPhrases {
                     continue;
                 }
                 Phrase phrase = Phrase.parse(line);
-                Map<Character, List<Phrase>> ofLanguage =
-                        phrases.computeIfAbsent(phrase.language, key -> new HashMap<>());
-                phrase.firstLetters().forEach(letter -> ofLanguage
-                        .computeIfAbsent(letter, key -> new ArrayList<>())
-                        .add(phrase));
+                phrases.computeIfAbsent(phrase.language, key -> new ArrayList<>())
+                        .add(phrase);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The phrases " + RESOURCE + " cannot be read", e);
         }
-        return new IntentPhrases(phrases);
+        Map<String, Index> byLanguage = new HashMap<>();
+        phrases.forEach((language, ofLanguage) -> byLanguage.put(language, new Index(ofLanguage)));
+        return new IntentPhrases(byLanguage);
     }
 
     /** Whether there are phrases of a language. */
@@ -76,27 +76,20 @@ public final class IntentPhrases {
     void join(PostTokens tokens, PostFeatures features, String language, double[] out) {
         double[] left = new double[out.length];
         Arrays.fill(left, 1);
-        join(tokens, features, byLanguage.getOrDefault(ANY, Map.of()), out, left);
-        join(tokens, features, byLanguage.getOrDefault(language, Map.of()), out, left);
+        join(tokens, features, byLanguage.get(ANY), out, left);
+        join(tokens, features, byLanguage.get(language), out, left);
         for (int i = 0; i < out.length; i++) {
             out[i] *= left[i];
         }
     }
 
     private static void join(
-            PostTokens tokens,
-            PostFeatures features,
-            Map<Character, List<Phrase>> phrases,
-            double[] out,
-            double[] left) {
-        if (phrases.isEmpty()) {
+            PostTokens tokens, PostFeatures features, @Nullable Index phrases, double[] out, double[] left) {
+        if (phrases == null) {
             return;
         }
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.normalLength(i) == 0) {
-                continue;
-            }
-            for (Phrase phrase : phrases.getOrDefault(tokens.normalCharAt(i, 0), List.of())) {
+            for (Phrase phrase : phrases.startingLike(tokens, i)) {
                 if (!phrase.isAt(tokens, i)) {
                     continue;
                 }
@@ -106,6 +99,56 @@ public final class IntentPhrases {
                     out[phrase.intent] = 1 - (1 - out[phrase.intent]) * (1 - phrase.probability);
                 }
             }
+        }
+    }
+
+    /**
+     * The phrases of a language by the first two letters of their first word, in the order of the resource, in an open hash
+     * table: most words of a post begin like no phrase, and that is all that is asked of them.
+     */
+    private static final class Index {
+        private static final Phrase[] NONE = {};
+
+        private final int mask;
+        private final int[] keys;
+        private final Phrase[][] phrases;
+
+        Index(List<Phrase> all) {
+            Map<Integer, List<Phrase>> byKey = new HashMap<>();
+            for (Phrase phrase : all) {
+                phrase.beginnings().forEach(key -> byKey.computeIfAbsent(key, unused -> new ArrayList<>())
+                        .add(phrase));
+            }
+            mask = Integer.highestOneBit(byKey.size()) * 4 - 1;
+            keys = new int[mask + 1];
+            phrases = new Phrase[mask + 1][];
+            Arrays.fill(phrases, NONE);
+            byKey.forEach((key, of) -> {
+                int slot = slot(key);
+                keys[slot] = key;
+                phrases[slot] = of.toArray(NONE);
+            });
+        }
+
+        Phrase[] startingLike(PostTokens tokens, int token) {
+            return switch (tokens.normalLength(token)) {
+                case 0 -> NONE;
+                case 1 -> phrases[slot(key(tokens.normalCharAt(token, 0), (char) 0))];
+                default -> phrases[slot(key(tokens.normalCharAt(token, 0), tokens.normalCharAt(token, 1)))];
+            };
+        }
+
+        static int key(char first, char second) {
+            return (first << 16) | second;
+        }
+
+        /** Where the key is, or an empty slot that ends the search for it. */
+        private int slot(int key) {
+            int slot = ((key * 0x9E3779B1) >>> 8) & mask;
+            while (phrases[slot].length > 0 && keys[slot] != key) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
         }
     }
 
@@ -138,8 +181,18 @@ public final class IntentPhrases {
                     first);
         }
 
-        Set<Character> firstLetters() {
-            return words.get(0).stream().map(word -> word.charAt(0)).collect(Collectors.toSet());
+        /** Keys of the spellings of the first word. */
+        Set<Integer> beginnings() {
+            return words.get(0).stream().map(Phrase::beginning).collect(Collectors.toSet());
+        }
+
+        private static int beginning(String spelling) {
+            char second = spelling.length() > 1 ? spelling.charAt(1) : 0;
+            if (second == '*') {
+                throw new IllegalStateException(
+                        RESOURCE + ": two letters expected before the star of '" + spelling + "'");
+            }
+            return Index.key(spelling.charAt(0), second);
         }
 
         boolean isAt(PostTokens tokens, int at) {
