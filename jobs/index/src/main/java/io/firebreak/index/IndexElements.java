@@ -27,6 +27,7 @@ final class IndexElements {
             out.writeLong(change.createdAt());
             out.writeText(change.index());
             out.writeFlag(change.hasPlace());
+            out.writeList(change.brands(), ElementBuffer::writeText);
             out.writeOptionalBytes(change.document());
             writeOrigin(out, change.origin());
         }
@@ -38,8 +39,9 @@ final class IndexElements {
                     in.readText(),
                     in.readLong(),
                     in.readLong(),
-                    in.readText(),
+                    in.readName(),
                     in.readFlag(),
+                    in.readList(ElementBuffer::readName),
                     in.readOptionalBytes(),
                     readOrigin(in));
         }
@@ -81,6 +83,6 @@ final class IndexElements {
 
     private static Origin readOrigin(ElementBuffer in) {
         return new Origin(
-                in.readText(), in.readInt(), in.readLong(), in.readLong(), in.readOptionalBytes(), in.readBytes());
+                in.readName(), in.readInt(), in.readLong(), in.readLong(), in.readOptionalBytes(), in.readBytes());
     }
 }

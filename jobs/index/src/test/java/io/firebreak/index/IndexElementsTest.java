@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firebreak.index.elasticsearch.DocumentWrite.Origin;
 import io.firebreak.model.EventType;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -21,10 +22,18 @@ final class IndexElementsTest {
         assertRoundTrip(
                 IndexElements.POST_CHANGE,
                 new PostChange(
-                        EventType.EDITED, "x:1", Long.MAX_VALUE, 12, "firebreak-posts-é", true, new byte[5_000], FULL));
+                        EventType.EDITED,
+                        "x:1",
+                        Long.MAX_VALUE,
+                        12,
+                        "firebreak-posts-é",
+                        true,
+                        List.of("acme", "日本"),
+                        new byte[5_000],
+                        FULL));
         assertRoundTrip(
                 IndexElements.POST_CHANGE,
-                new PostChange(EventType.DELETED, "x:日本", 0, 0, "firebreak-posts", false, null, BARE));
+                new PostChange(EventType.DELETED, "x:日本", 0, 0, "firebreak-posts", false, List.of(), null, BARE));
     }
 
     @Test

@@ -233,7 +233,8 @@ final class IndexTopologyTest {
                 nothingElse(env),
                 IndexSettings.defaults());
         List<DocumentWrite> seen = new ArrayList<>();
-        try (CloseableIterator<DocumentWrite> writes = streams.posts().union(streams.others()).collectAsync()) {
+        try (CloseableIterator<DocumentWrite> writes =
+                streams.posts().union(streams.others()).collectAsync()) {
             env.execute();
             writes.forEachRemaining(seen::add);
         }
@@ -249,7 +250,8 @@ final class IndexTopologyTest {
     private static List<String> answers(StreamExecutionEnvironment env, IndexTopology.Streams streams)
             throws Exception {
         List<String> answers = new ArrayList<>();
-        try (CloseableIterator<DocumentWrite> writes = streams.posts().union(streams.others()).collectAsync()) {
+        try (CloseableIterator<DocumentWrite> writes =
+                streams.posts().union(streams.others()).collectAsync()) {
             env.execute();
             while (writes.hasNext()) {
                 DocumentWrite write = writes.next();

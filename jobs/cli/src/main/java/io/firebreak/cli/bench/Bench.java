@@ -193,7 +193,7 @@ public final class Bench {
                 Config warmUp = config.with("kafka", "topicPrefix", "warm-up.");
                 Recount.Account before = pipelineInput(warmUp, workload(WARM_UP_SEED, options.warmUpPayloads()));
                 pipeline(warmUp, "warm-up", before);
-                barePipe("bare-warm-up", before);
+                barePipe("bare-warm-up", before, 1);
             }
             BenchOptions.Traffic first = options.traffic() == BenchOptions.Traffic.SKEWED
                     ? BenchOptions.Traffic.SKEWED
@@ -203,7 +203,7 @@ public final class Bench {
             progress.accept("Pipeline: " + account.records() + " payloads, "
                     + account.alive().size() + " documents");
             Measurement full = pipeline(measured, "pipeline", account);
-            Measurement floor = barePipe("bare-pipe", account);
+            Measurement floor = barePipe("bare-pipe", account, BARE_ROUNDS);
             Measurement skewed = options.traffic() == BenchOptions.Traffic.BOTH ? skewed() : null;
             LiveRun.Result live = options.live().isZero() ? null : live(config.with("kafka", "topicPrefix", "live."));
             return new BenchReport(machine, options, account.records(), full, floor, skewed, live);
@@ -238,18 +238,17 @@ public final class Bench {
         }
 
         /** Carries what the pipeline's run has left, and leaves nothing. */
-        private Measurement barePipe(String name, Recount.Account account) throws Exception {
+        private Measurement barePipe(String name, Recount.Account account, int rounds) throws Exception {
             Config run = config.with("kafka", "topicPrefix", name + ".");
-            Set<String> expected = preloadBare(run, account);
+            Set<String> expected = preloadBare(run, account, rounds);
             cluster.clear();
-            progress.accept(
-                    "Bare pipe: " + account.records() * BARE_ROUNDS + " records, " + expected.size() + " documents");
+            progress.accept("Bare pipe: " + account.records() * rounds + " records, " + expected.size() + " documents");
             Measurement measurement = measure(
                     run,
                     name,
                     BarePipe.definitions(options.deployment()),
                     kafka -> BarePipe.readings(options.deployment(), kafka),
-                    account.distinctPosts() * BARE_ROUNDS,
+                    account.distinctPosts() * rounds,
                     expected);
             cluster.clear();
             return measurement;
@@ -322,7 +321,8 @@ public final class Bench {
          *
          * @return ids of all documents
          */
-        private Set<String> preloadBare(Config run, Recount.Account account) throws IOException, InterruptedException {
+        private Set<String> preloadBare(Config run, Recount.Account account, int rounds)
+                throws IOException, InterruptedException {
             KafkaSettings kafka = run.section("kafka", KafkaSettings.class);
             createTopics(kafka);
             Properties properties = kafka.clientProperties();
@@ -339,7 +339,7 @@ public final class Bench {
                 Spread noDocuments = new Spread(account.distinctPosts() - documents, documents);
                 long[] others = {0};
                 cluster.documents((name, document) -> {
-                    for (int round = 0; round < BARE_ROUNDS; round++) {
+                    for (int round = 0; round < rounds; round++) {
                         DocumentName copy = round == 0 ? name : name.copy(round);
                         ids.add(copy.id());
                         send(producer, new ProducerRecord<>(topic, null, now, copy.toKey(), document));

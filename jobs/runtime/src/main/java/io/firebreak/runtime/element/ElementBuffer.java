@@ -21,6 +21,10 @@ public final class ElementBuffer {
     /** Of an element that was far longer than others are, the room is given back. */
     private static final int MOST_KEPT = 1 << 20;
 
+    private static final int LONGEST_NAME = 64;
+    private static final int NAMES = 256;
+
+    private final @Nullable String[] names = new String[NAMES];
     private byte[] bytes = new byte[4096];
     private char[] characters = new char[512];
     private int position;
@@ -196,6 +200,44 @@ public final class ElementBuffer {
             position += 2;
         }
         return new String(characters, 0, length);
+    }
+
+    /**
+     * A text that many elements have in common, as a platform or an index: the object of an earlier element where it is one
+     * of those last read, so that what is kept of elements keeps it once.
+     */
+    public String readName() {
+        int begin = position;
+        int header = readInt();
+        int length = (header >>> 1) - 1;
+        if ((header & 1) != 0 || length < 0 || length > LONGEST_NAME) {
+            position = begin;
+            return readText();
+        }
+        int hash = length;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + bytes[position + i];
+        }
+        int slot = (hash ^ (hash >>> 16)) & (NAMES - 1);
+        String known = names[slot];
+        if (known == null || !isAtPosition(known, length)) {
+            known = new String(bytes, position, length, StandardCharsets.ISO_8859_1);
+            names[slot] = known;
+        }
+        position += length;
+        return known;
+    }
+
+    private boolean isAtPosition(String name, int length) {
+        if (name.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (name.charAt(i) != (bytes[position + i] & 0xFF)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNarrow(String value) {

@@ -79,7 +79,7 @@ public final class PostElements {
         return new PostEvent(
                 in.readConstant(EVENT_TYPES),
                 in.readText(),
-                in.readText(),
+                in.readName(),
                 in.readInstant(),
                 in.readInstant(),
                 in.readOptionalText(),
@@ -208,7 +208,7 @@ public final class PostElements {
 
     private static Enrichment readEnrichment(ElementBuffer in) {
         return new Enrichment(
-                new Language(in.readText(), in.readDouble()),
+                new Language(in.readName(), in.readDouble()),
                 in.readList(PostElements::readMention),
                 in.readOptionalText(),
                 in.readLong(),
@@ -229,7 +229,7 @@ public final class PostElements {
 
     private static BrandMention readMention(ElementBuffer in) {
         return new BrandMention(
-                in.readText(),
+                in.readName(),
                 in.readText(),
                 in.readInt(),
                 in.readInt(),

@@ -8,6 +8,7 @@ import io.firebreak.model.PostEvent;
 import io.firebreak.runtime.SampleRecords;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -88,6 +89,29 @@ final class ElementTypeTest {
         DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
         for (Extremes element : List.of(small, large, small)) {
             assertThat(serializer.deserialize(in)).usingRecursiveComparison().isEqualTo(element);
+        }
+    }
+
+    @Test
+    void namesComeBackEqualAndThoseOfEarlierElementsAsTheSameObject() throws Exception {
+        ElementBuffer buffer = new ElementBuffer();
+        List<String> written = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            written.add("n".repeat(i % 70) + i % 300);
+        }
+        written.addAll(List.of("", "ÿ", "日本", "a\uD83D"));
+        for (int round = 0; round < 2; round++) {
+            DataOutputSerializer out = new DataOutputSerializer(16);
+            buffer.clear();
+            written.forEach(buffer::writeText);
+            buffer.writeText("bluesky");
+            buffer.writeText("bluesky");
+            buffer.send(out);
+            buffer.receive(new DataInputDeserializer(out.getCopyOfBuffer()));
+            for (String name : written) {
+                assertThat(buffer.readName()).isEqualTo(name);
+            }
+            assertThat(buffer.readName()).isEqualTo("bluesky").isSameAs(buffer.readName());
         }
     }
 
