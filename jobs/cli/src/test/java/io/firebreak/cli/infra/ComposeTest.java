@@ -5,8 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.firebreak.alert.AlertSettings;
+import io.firebreak.alert.ReceiverSettings;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.KafkaSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -25,23 +36,67 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class ComposeTest {
     private static final Path COMPOSE = Sources.INFRA.resolve("compose.yaml");
 
+    /** The specification of {@code docker compose}, of 2021: it does not know {@code name} yet. */
     @Test
-    void createsEachTopicWithTheCodesSettings() {
-        KafkaSettings kafka = Config.of(Map.of()).section("kafka", KafkaSettings.class);
-        String script = service("setup-topics").path("entrypoint").path(2).asText();
+    void fitsTheComposeSpecification() throws IOException {
+        JsonSchema schema;
+        try (InputStream in = ComposeTest.class.getResourceAsStream("compose-spec.json")) {
+            // It marks its parts with a keyword of an older draft than it says that it is.
+            String specification =
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\"id\": \"[^\"]*\",", "");
+            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909)
+                    .getSchema(specification);
+        }
+        ObjectNode compose = (ObjectNode) compose();
+        compose.remove("name");
 
-        assertThat(Sources.group(script, "(?m)^create (\\S+)"))
-                .containsExactlyInAnyOrderElementsOf(kafka.topics().all(kafka.sources()));
-        assertThat(Sources.group(script, "(?m)^create (\\S+) --config cleanup.policy=compact"))
-                .containsExactly(kafka.topics().brands());
-        assertThat(script).contains("--partitions " + kafka.partitions() + " ");
+        assertThat(schema.validate(compose)).isEmpty();
+
+        ((ObjectNode) compose.path("services").path("kafka")).put("memory_limit", "1g");
+        assertThat(schema.validate(compose)).as("an unknown key").isNotEmpty();
     }
 
     @Test
-    void setsOnlyKeysThatTheCodeKnows() {
+    void setupIsTheCommandsOwnAndComesBeforeWhatNeedsIt() {
+        KafkaSettings kafka = Config.of(Map.of()).section("kafka", KafkaSettings.class);
+
+        assertThat(service("setup").path("command").path(0).asText()).isEqualTo("setup");
+        assertThat(environment(service("setup")))
+                .containsEntry("FIREBREAK_KAFKA_PARTITIONS", String.valueOf(kafka.partitions()));
+        for (String name : List.of("ingest", "enrich", "detect", "index", "alert", "page", "bridge-bluesky")) {
+            assertThat(service(name)
+                            .path("depends_on")
+                            .path("setup")
+                            .path("condition")
+                            .asText())
+                    .as(name)
+                    .isEqualTo("service_completed_successfully");
+        }
+    }
+
+    @Test
+    void pagesGoToAReceiverThatIsThere() {
+        Config config = Config.load(Sources.INFRA.resolve("receivers.yaml"), environment(service("alert")));
+        ReceiverSettings receiver =
+                config.section("alert", AlertSettings.class).receivers().get(0);
+
+        assertThat(service(URI.create(receiver.url()).getHost())
+                        .path("environment")
+                        .path("HTTP_PORT")
+                        .asInt())
+                .isEqualTo(URI.create(receiver.url()).getPort());
+        assertThat(service("alert").path("secrets"))
+                .anyMatch(secret -> ("/run/secrets/" + secret.asText()).equals(receiver.secretFile()));
+    }
+
+    @Test
+    void setsOnlyKeysThatTheCodeKnows(@TempDir Path folder) throws IOException {
+        String secret = Files.writeString(folder.resolve("secret"), "a secret of 32 characters, no more")
+                .toString();
         services().forEach((name, service) -> {
             Map<String, String> environment = environment(service);
             environment.keySet().removeIf(key -> !key.startsWith("FIREBREAK_"));
+            environment.replaceAll((key, value) -> value.startsWith("/run/secrets/") ? secret : value);
             assertThatCode(() -> {
                         Config config = Config.of(environment);
                         SettingsRecords.SECTIONS.forEach(config::section);
@@ -88,6 +143,7 @@ final class ComposeTest {
                         Map.entry(
                                 "docker.elastic.co/elasticsearch/elasticsearch",
                                 Sources.version("elasticsearch-server.version")),
+                        Map.entry("mendhak/http-https-echo", "37"),
                         Map.entry("docker.elastic.co/kibana/kibana", Sources.version("elasticsearch-server.version")),
                         Map.entry("firebreak/jobs", "${FIREBREAK_VERSION:-" + Sources.version("version") + "}"),
                         Map.entry("firebreak/cli", "${FIREBREAK_VERSION:-" + Sources.version("version") + "}"));
@@ -102,14 +158,14 @@ final class ComposeTest {
                     .as(port.asText())
                     .isTrue();
         }));
-        assertThat(taken).contains("9092", "9200", "5601", "8081", "9404");
+        assertThat(taken).contains("9092", "9200", "5601", "8081", "8090", "9404");
     }
 
     @Test
     void boundsMemoryAndWatchesTheHealthOfEveryService() {
         services().forEach((name, service) -> {
             assertThat(service.path("mem_limit").asText()).as(name).isNotEmpty();
-            if (!name.startsWith("setup-")) {
+            if (!name.startsWith("setup")) {
                 assertThat(service.path("healthcheck").path("test")).as(name).isNotEmpty();
                 assertThat(service.path("cpus").asInt()).as(name).isPositive();
             }
