@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything about one incident. */
 final class IncidentRoom {
     private static final int POINTS = 240;
+    private static final int STATEMENTS = 8;
     private static final long[] STEPS_SECONDS = {60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400};
     private static final Duration BEFORE = Duration.ofHours(6);
     private static final Duration AFTER = Duration.ofHours(6);
@@ -66,6 +67,11 @@ final class IncidentRoom {
                 .path("representative_posts")
                 .forEach(post -> ids.add(post.path("id").asText()));
         answer.set("posts", posts.byId(ids));
+        List<String> statements = new ArrayList<>();
+        incident.path("why")
+                .path("statements")
+                .forEach(statement -> statements.add(statement.path("id").asText()));
+        answer.set("statements", posts.byId(statements.subList(0, Math.min(statements.size(), STATEMENTS))));
         return answer;
     }
 

@@ -56,6 +56,9 @@ export function desk(container, params) {
     }
     note.textContent = posts.length < open ? `The first ${number(posts.length)} of ${number(open)}` : open ? "" : "No complaint is waiting in this time.";
     if (list.contains(document.activeElement)) return;
-    show(list, posts.map((post) => postItem(post, `waiting ${between(post["@timestamp"], asOf)}`)));
+    const names = new Map(brands.map((b) => [b.key, b.name]));
+    // A company's name stands for all its brands, and each of these is named already.
+    const about = (post) => [post.brand?.id ?? []].flat().filter((id) => !id.startsWith("company:")).map((id) => names.get(id) ?? id).join(", ");
+    show(list, posts.map((post) => postItem(post, `${about(post)}, waiting ${between(post["@timestamp"], asOf)}`)));
   }
 }

@@ -2,7 +2,7 @@
 import { actionBar } from "./actions.js";
 import { get } from "./api.js";
 import { CourseChart } from "./charts.js";
-import { h, show, speak } from "./dom.js";
+import { h, outside, show, speak } from "./dom.js";
 import { between, compact, duration, few, isOver, language, moment, momentNear, number, odds, percent, platform } from "./format.js";
 import { badge, companyVoice, whoHasIt } from "./overview.js";
 import { postItem } from "./posts.js";
@@ -56,7 +56,7 @@ export function incident(container, id) {
       drawRead(read, i, answer);
       drawSpread(spread, i);
       drawSteps(steps, changes, answer);
-      drawCompany(company, i);
+      drawCompany(company, i, answer);
       drawAmplifiers(amplifiers, i);
       return answer;
     },
@@ -193,15 +193,17 @@ function drawSteps(place, changes, { incident: i, asOf }) {
 }
 
 // What the company said, and the mood in the hour before and after.
-function drawCompany(place, i) {
+function drawCompany(place, i, { statements: posts }) {
   const statements = (i.why.statements ?? []).slice(0, STATEMENTS);
   if (!statements.length) return show(place);
+  const words = new Map(posts.map((post) => [post.id, post]));
   show(place, h("h2", { id: "company-title" }, "What the company said"),
     h("table", { class: "wide" },
       h("caption", { class: "unseen" }, "Unhappy share of the originals in the hour before and after each statement"),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Statement"), h("th", { scope: "col" }, "Unhappy before"), h("th", { scope: "col" }, "after"))),
       h("tbody", {}, statements.map((s) => h("tr", {},
-        h("th", { scope: "row" }, momentNear(s.at, i.started_at), ", ", SAYING[s.kind] ?? "posts"),
+        h("th", { scope: "row" }, momentNear(s.at, i.started_at), ", ", SAYING[s.kind] ?? "posts",
+          words.has(s.id) && h("p", { class: "said" }, h("bdi", {}, words.get(s.id).text), " ", outside(words.get(s.id).url, "Open"))),
         h("td", {}, s.originals_before ? percent(s.negative_share_before) : "–"),
         h("td", { class: mood(s) }, s.originals_after ? percent(s.negative_share_after) : "–"))))));
 }

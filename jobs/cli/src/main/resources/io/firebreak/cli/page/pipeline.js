@@ -45,7 +45,7 @@ export function pipeline(container) {
     show(dead, deadLetters.length > 0 && [h("h2", { id: "dead-title" }, "Dead letters by reason"),
       h("table", {}, h("caption", { class: "unseen" }, "Input that a job could not use"),
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Job"), h("th", { scope: "col" }, "Reason"), h("th", { scope: "col" }, "Letters"))),
-        h("tbody", {}, deadLetters.map((d) => h("tr", {}, h("th", { scope: "row" }, d.stage), h("td", {}, d.reason), h("td", {}, number(d.letters))))))]);
+        h("tbody", {}, deadLetters.map((d) => h("tr", {}, h("th", { scope: "row" }, d.stage), h("td", { class: "words" }, d.reason), h("td", {}, number(d.letters))))))]);
     const part = (title, rows, name) => h("section", {}, h("h2", {}, title), rows.length
       ? h("ol", { class: "bars" }, rows.map((r) => h("li", {}, h("span", { class: "bar-name" }, name(r.key)), h("meter", { min: 0, max: rows[0].posts, value: r.posts, "aria-hidden": "true" }), h("span", { class: "bar-value" }, number(r.posts)))))
       : h("p", { class: "muted" }, "No posts yet."));
