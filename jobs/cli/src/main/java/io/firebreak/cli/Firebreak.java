@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             BrandsCommand.class,
             DeadLettersCommand.class,
             EraseCommand.class,
+            ExpireCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
             BenchCommand.class

@@ -5,6 +5,7 @@ import io.firebreak.cli.up.FailedException;
 import io.firebreak.index.IndexSettings;
 import io.firebreak.index.elasticsearch.ElasticsearchConnection;
 import io.firebreak.index.elasticsearch.IndexSetup;
+import io.firebreak.index.elasticsearch.PostLifecycle;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
 import io.firebreak.runtime.KafkaSettings;
@@ -61,6 +62,15 @@ final class SetupCommand implements Callable<Integer> {
             schemas(kafka);
         }
         try (RestClient client = ElasticsearchConnection.open(index.elasticsearch())) {
+            PostLifecycle lifecycle = new PostLifecycle(client, index.partitions());
+            String ofPosts = lifecycle.change();
+            report(
+                    ofPosts == null
+                            ? "absent     index lifecycles on this server; run 'firebreak expire' daily"
+                            : String.format(Locale.ROOT, "%-9s  lifecycle firebreak-posts", ofPosts));
+            if (!dryRun) {
+                lifecycle.apply();
+            }
             for (IndexSetup.Change change : new IndexSetup(client).changes(index.sizes())) {
                 report(String.format(Locale.ROOT, "%-9s  %s", change.kind(), change.name()));
             }

@@ -48,6 +48,7 @@ final class SetupIT {
             String before = setup(config, url, "--dry-run");
             assertThat(before)
                     .contains("create     topic setup.posts\n")
+                    .contains("absent     index lifecycles on this server")
                     .containsPattern("(create|change|unchanged) +index template firebreak-posts\n")
                     .contains("create     dashboard firebreak-crisis-room\n", "create     rule no-posts\n");
             assertThat(writes).isEmpty();

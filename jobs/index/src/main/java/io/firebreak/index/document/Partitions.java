@@ -1,10 +1,15 @@
 package io.firebreak.index.document;
 
 import java.io.Serializable;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which index a document belongs to. Depends on the document alone, so that a rewrite finds the same index.
@@ -29,6 +34,8 @@ public record Partitions(Granularity granularity, Duration retention) implements
     /** Suffix of the index of posts that were older than the retention when they arrived. */
     static final String OLDER = "older";
 
+    private static final Pattern NAME = Pattern.compile(POSTS + "-([0-9]{4})\\.([0-9]{2})(?:\\.([0-9]{2}))?");
+
     /** How much time one index of posts holds. */
     public enum Granularity {
         /** An index a day: for 2 million posts a day and more. */
@@ -45,6 +52,25 @@ public record Partitions(Granularity granularity, Duration retention) implements
      */
     public String posts(Instant createdAt, Instant arrivedAt) {
         return POSTS + "-" + (createdAt.isBefore(arrivedAt.minus(retention)) ? OLDER : suffix(granularity, createdAt));
+    }
+
+    /** First instant after the time that an index of posts holds, by its name; null where the name tells no time. */
+    public static @Nullable Instant end(String index) {
+        Matcher name = NAME.matcher(index);
+        if (!name.matches()) {
+            return null;
+        }
+        try {
+            int year = Integer.parseInt(name.group(1));
+            int month = Integer.parseInt(name.group(2));
+            LocalDate end = name.group(3) == null
+                    ? LocalDate.of(year, month, 1).plusMonths(1)
+                    : LocalDate.of(year, month, Integer.parseInt(name.group(3))).plusDays(1);
+            return end.atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            // Not one of ours, however alike.
+            return null;
+        }
     }
 
     /** The index of a row of brand metrics: one a month. */

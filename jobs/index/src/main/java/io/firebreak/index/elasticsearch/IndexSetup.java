@@ -54,7 +54,7 @@ public final class IndexSetup {
      * @throws IOException when the server cannot be reached or refuses one
      */
     public void apply(Sizes sizes) throws IOException {
-        for (Template template : templates(sizes)) {
+        for (Template template : templatesHere(sizes)) {
             Request request = new Request("PUT", template.path());
             request.setEntity(
                     new NByteArrayEntity(MAPPER.writeValueAsBytes(template.body()), ContentType.APPLICATION_JSON));
@@ -77,7 +77,7 @@ public final class IndexSetup {
      */
     public List<Change> changes(Sizes sizes) throws IOException {
         List<Change> changes = new ArrayList<>();
-        for (Template template : templates(sizes)) {
+        for (Template template : templatesHere(sizes)) {
             String name = template.path().substring(2).replace("_template/", " template ");
             changes.add(new Change(kind(template), name));
         }
@@ -118,6 +118,17 @@ public final class IndexSetup {
         } else {
             leaves.put(path, node.asText());
         }
+    }
+
+    /** The templates for this server: one that has the policy of {@link PostLifecycle} is told to follow it. */
+    private List<Template> templatesHere(Sizes sizes) throws IOException {
+        List<Template> templates = templates(sizes);
+        if (PostLifecycle.isNamed(client)) {
+            templates.stream()
+                    .filter(template -> template.path().endsWith("/" + PostLifecycle.POLICY))
+                    .forEach(template -> settings(template.body()).put("index.lifecycle.name", PostLifecycle.POLICY));
+        }
+        return templates;
     }
 
     /** All templates in the order in which they must be put. */
