@@ -29,9 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Fork(2)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 10, time = 1)
 // JMH fills the fields before each trial.
 @SuppressWarnings("NullAway.Init")
 public class BrandMatchBenchmark {

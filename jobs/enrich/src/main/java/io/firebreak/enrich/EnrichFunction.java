@@ -12,6 +12,7 @@ import io.firebreak.runtime.RawRecord;
 import io.firebreak.runtime.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -93,6 +94,8 @@ final class EnrichFunction extends BroadcastProcessFunction<PostEvent, RawRecord
         for (Map.Entry<String, Brand> entry : state.immutableEntries()) {
             brands.add(entry.getValue());
         }
+        // In one order in all subtasks, which then share one table.
+        brands.sort(Comparator.comparing(Brand::id));
         if (brands.isEmpty()) {
             for (byte[] brand : initialBrands) {
                 brands.add(Codecs.BRAND.decode(brand));

@@ -12,6 +12,7 @@ import io.firebreak.nlp.text.FoldedText;
 import io.firebreak.nlp.text.FoldedText.Region;
 import io.firebreak.nlp.text.PostText;
 import io.firebreak.nlp.text.TokenType;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,6 +62,8 @@ public final class BrandTable implements BrandMatcher {
     private static final int MIN_AFFIX_LENGTH = 6;
     private static final int MAX_LISTED = 100;
 
+    private static WeakReference<BrandTable> latest = new WeakReference<>(null);
+
     private final List<Brand> brands;
     private final BrandPatterns patterns;
     private final Map<String, String> brandByAccount;
@@ -79,6 +82,20 @@ public final class BrandTable implements BrandMatcher {
     /** A table of brands with distinct ids, in any order and number. */
     public static BrandTable of(List<Brand> brands) {
         return new BrandTable(brands);
+    }
+
+    /**
+     * The same as {@link #of}, made once for all who ask for the same list while somebody uses it: the subtasks of a job in
+     * one JVM do, each time the list changes, and thousands of brands take seconds and megabytes.
+     */
+    public static synchronized BrandTable shared(List<Brand> brands) {
+        BrandTable known = latest.get();
+        if (known != null && known.brands.equals(brands)) {
+            return known;
+        }
+        BrandTable made = of(brands);
+        latest = new WeakReference<>(made);
+        return made;
     }
 
     /** The brands of this table. */

@@ -60,7 +60,7 @@ public final class Enrichers {
             PostReader reader = new PostReader(Models.SENTIMENTS.lexicon());
             return new PostEnricher(
                     scope,
-                    BrandTable.of(brands),
+                    BrandTable.shared(brands),
                     models.languages(Models.LANGUAGES),
                     new PostEnricher.SecondTier(
                             models.sentiments(new LinearSentimentAnalyzer(Models.SENTIMENTS, reader)),

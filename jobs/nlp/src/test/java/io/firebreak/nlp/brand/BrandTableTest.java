@@ -203,6 +203,15 @@ final class BrandTableTest {
     }
 
     @Test
+    void aListIsMadeReadyOnceForAllWhoUseIt() {
+        BrandTable first = BrandTable.shared(List.of(BLACKBERRY));
+
+        assertThat(BrandTable.shared(new ArrayList<>(List.of(BLACKBERRY)))).isSameAs(first);
+        assertThat(BrandTable.shared(List.of(DELTA))).isNotSameAs(first);
+        assertThat(first.brands()).containsExactly(BLACKBERRY);
+    }
+
+    @Test
     void findsEachOfTenThousandBrands() {
         List<Brand> brands = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
