@@ -37,6 +37,10 @@ final class NgramLanguageIdentifierTest {
             vi | Điện thoại của tôi hỏng từ sáng nay và không ai trả lời
             tl | Sira ang telepono ko mula kaninang umaga at walang sumasagot
             ru | Почему опять не работает интернет, спасибо большое за помощь
+            ru | не работает
+            ru | Спасибо
+            ru | связи нет
+            ru | Интернет лежит
             uk | Мій телефон не працює з самого ранку і ніхто не відповідає
             bg | Телефонът ми не работи от тази сутрин и никой не отговаря
             ar | هاتفي لا يعمل منذ الصباح ولا أحد يجيب
