@@ -4,6 +4,7 @@ import io.firebreak.cli.up.FailedException;
 import io.firebreak.model.BrandMention;
 import io.firebreak.model.IntentLabel;
 import io.firebreak.model.Language;
+import io.firebreak.model.Sentiment;
 import io.firebreak.nlp.brand.BrandTable;
 import io.firebreak.nlp.emotion.EmotionModel;
 import io.firebreak.nlp.emotion.LinearEmotionClassifier;
@@ -20,6 +21,7 @@ import io.firebreak.runtime.ConfigException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,7 +114,8 @@ public final class EvaluateCommand implements Runnable {
             name = "intent",
             mixinStandardHelpOptions = true,
             description =
-                    "One intent at a time: label 1 or the intent's name for posts that have it, any other for the rest.")
+                    "One intent at a time: label 1 or the intent's name for posts that have it, any other for the rest. For praise"
+                            + " positive counts too, as posts to companies are labelled.")
     int intent(
             @Option(
                             names = "--intent",
@@ -125,16 +128,23 @@ public final class EvaluateCommand implements Runnable {
         IntentLabel wanted = intentLabel(intent == null ? "complaint" : intent);
         String name = wanted.wireName();
         NgramLanguageIdentifier languages = NgramLanguageIdentifier.load();
+        LinearSentimentAnalyzer sentiments = new LinearSentimentAnalyzer(SentimentModels.load());
         LinearIntentClassifier classifier = new LinearIntentClassifier(IntentModel.load());
+        Set<String> having = wanted == IntentLabel.PRAISE ? Set.of("1", name, "positive") : Set.of("1", name);
         ClassEvaluation.of("intent", files)
                 .classes(List.of("other", name))
                 .byLanguage()
                 .run(
                         wanted == IntentLabel.COMPLAINT ? Anchors.COMPLAINT : Anchors.NONE,
-                        post -> post.label().equals("1") || post.label().equals(name) ? name : "other",
+                        post -> having.contains(post.label()) ? name : "other",
                         post -> {
                             Language language = languages.identify(post.text(), List.of());
-                            return classifier.classify(post.text(), language).has(wanted) ? name : "other";
+                            Sentiment sentiment = sentiments.analyze(post.text(), language);
+                            return classifier
+                                            .classify(post.text(), language, sentiment)
+                                            .has(wanted)
+                                    ? name
+                                    : "other";
                         });
         return 0;
     }

@@ -6,6 +6,7 @@ import io.firebreak.model.Enricher;
 import io.firebreak.model.Enrichment;
 import io.firebreak.model.Language;
 import io.firebreak.model.Post;
+import io.firebreak.model.Sentiment;
 import io.firebreak.nlp.EmotionClassifier;
 import io.firebreak.nlp.EntityExtractor;
 import io.firebreak.nlp.IntentClassifier;
@@ -77,14 +78,15 @@ public final class PostEnricher implements Enricher {
         if (!worthwhile) {
             return new Enrichment(language, mentions, official, duplicateGroup, null, null, null, List.of());
         }
+        Sentiment sentiment = secondTier.sentiments().analyze(text, language);
         return new Enrichment(
                 language,
                 withSentiment(mentions, text, language),
                 official,
                 duplicateGroup,
-                secondTier.sentiments().analyze(text, language),
+                sentiment,
                 secondTier.emotions().classify(text, language),
-                secondTier.intents().classify(text, language),
+                secondTier.intents().classify(text, language, sentiment),
                 secondTier.entities().extract(text, language));
     }
 

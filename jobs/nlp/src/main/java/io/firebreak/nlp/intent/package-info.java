@@ -1,4 +1,4 @@
-/** What the authors of posts want: complaints by a hashed linear model, the rest by weighted phrases. */
+/** What the authors of posts want: hashed linear models that also see weighted phrases and the sentiment. */
 @NullMarked
 package io.firebreak.nlp.intent;
 

@@ -28,6 +28,18 @@ public final class FeatureVector {
         values[size++] = value;
     }
 
+    /** Adds the features of another vector. */
+    public void addAll(FeatureVector other) {
+        if (hashes.length < size + other.size) {
+            int length = Math.max(hashes.length * 2, size + other.size);
+            hashes = Arrays.copyOf(hashes, length);
+            values = Arrays.copyOf(values, length);
+        }
+        System.arraycopy(other.hashes, 0, hashes, size, other.size);
+        System.arraycopy(other.values, 0, values, size, other.size);
+        size += other.size;
+    }
+
     /** Number of features added since the last {@link #clear}. */
     public int size() {
         return size;

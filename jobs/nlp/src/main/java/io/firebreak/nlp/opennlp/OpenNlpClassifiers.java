@@ -54,7 +54,7 @@ final class OpenNlpClassifiers {
     }
 
     static IntentClassifier intent(DocumentCategorizer categorizer, Tokenizer tokenizer) {
-        return (text, language) -> {
+        return (text, language, sentiment) -> {
             double[] outcome = categorizer.categorize(OpenNlpText.tokens(tokenizer, text));
             return new Intent(
                     probability(categorizer, outcome, "complaint"),

@@ -58,10 +58,13 @@ public final class PostCategorizer implements DocumentCategorizer {
     }
 
     /** One category for each {@link IntentLabel}, for texts of one language. */
-    public static PostCategorizer intent(IntentClassifier classifier, Language language) {
+    public static PostCategorizer intent(IntentClassifier classifier, SentimentAnalyzer analyzer, Language language) {
         return new PostCategorizer(
                 Stream.of(IntentLabel.values()).map(IntentLabel::wireName).toList(),
-                text -> values(IntentLabel.values(), classifier.classify(text, language), Intent::probability));
+                text -> values(
+                        IntentLabel.values(),
+                        classifier.classify(text, language, analyzer.analyze(text, language)),
+                        Intent::probability));
     }
 
     private static double probability(Sentiment sentiment, SentimentLabel label) {

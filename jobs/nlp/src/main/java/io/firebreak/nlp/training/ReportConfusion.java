@@ -3,6 +3,7 @@ package io.firebreak.nlp.training;
 import io.firebreak.model.Entity;
 import io.firebreak.model.IntentLabel;
 import io.firebreak.model.Language;
+import io.firebreak.model.Sentiment;
 import io.firebreak.nlp.emotion.EmotionModel;
 import io.firebreak.nlp.emotion.LinearEmotionClassifier;
 import io.firebreak.nlp.entity.EntityModel;
@@ -67,12 +68,35 @@ public final class ReportConfusion {
             entities("entities/" + corpus + "-dev");
         }
         model("intent");
+        LinearSentimentAnalyzer sentiments = new LinearSentimentAnalyzer(SentimentModels.load());
         LinearIntentClassifier intents = new LinearIntentClassifier(IntentModel.load());
         matrix(
                 "intent/complaints-dev",
                 List.of("other", "complaint"),
                 post -> post.label().equals("1") ? "complaint" : "other",
-                post -> intents.classify(post.text(), ENGLISH).has(IntentLabel.COMPLAINT) ? "complaint" : "other");
+                post -> intents.classify(post.text(), ENGLISH, sentiments.analyze(post.text(), ENGLISH))
+                                .has(IntentLabel.COMPLAINT)
+                        ? "complaint"
+                        : "other");
+        for (IntentLabel intent : IntentModel.LEARNED) {
+            String name = intent.wireName();
+            for (String folder : TrainIntent.EVALUATION) {
+                table(
+                        TrainIntent.evaluationFile(folder, intent),
+                        matrix(
+                                TrainIntent.evaluation(folders, folder, intent),
+                                List.of("other", name),
+                                LabelledPost::label,
+                                post -> {
+                                    Language language = new Language(post.language(), 1);
+                                    Sentiment sentiment = sentiments.analyze(post.text(), language);
+                                    return intents.classify(post.text(), language, sentiment)
+                                                    .has(intent)
+                                            ? name
+                                            : "other";
+                                }));
+            }
+        }
         model("language");
         NgramLanguageIdentifier languages = NgramLanguageIdentifier.load();
         Function<LabelledPost, String> identify =
@@ -84,7 +108,6 @@ public final class ReportConfusion {
                 identify);
         matrix("language/uva-train", List.of("de", "en", "es", "fr", "nl"), LabelledPost::label, identify);
         model("sentiment");
-        LinearSentimentAnalyzer sentiments = new LinearSentimentAnalyzer(SentimentModels.load());
         for (String file : List.of("sentiment/semeval-val", "sentiment/umsab-val")) {
             matrix(file, SentimentModels.LABELS, LabelledPost::label, post -> sentiments
                     .analyze(post.text(), new Language(post.language(), 1))
@@ -109,9 +132,17 @@ public final class ReportConfusion {
             Function<LabelledPost, String> truth,
             Function<LabelledPost, String> answer)
             throws IOException {
+        table(file, matrix(folders.posts(file), classes, truth, answer));
+    }
+
+    private static ConfusionMatrix matrix(
+            List<LabelledPost> posts,
+            List<String> classes,
+            Function<LabelledPost, String> truth,
+            Function<LabelledPost, String> answer) {
         ConfusionMatrix matrix = new ConfusionMatrix(classes);
-        folders.posts(file).forEach(post -> matrix.add(truth.apply(post), answer.apply(post)));
-        table(file, matrix);
+        posts.forEach(post -> matrix.add(truth.apply(post), answer.apply(post)));
+        return matrix;
     }
 
     /** An entity is taken for the first answer that overlaps it; an answer that overlaps none was nothing. */

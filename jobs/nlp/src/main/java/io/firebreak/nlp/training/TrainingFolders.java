@@ -56,7 +56,8 @@ record TrainingFolders(Path data, Path module) {
         return kept;
     }
 
-    private static String lettersOf(String text) {
+    /** What two copies of a post have in common. */
+    static String lettersOf(String text) {
         StringBuilder letters = new StringBuilder(text.length());
         text.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
         return letters.toString().toLowerCase(Locale.ROOT);

@@ -102,7 +102,7 @@ final class PostEnricherTest {
                 new PostEnricher.SecondTier(
                         new NameMeasuring(),
                         (text, language) -> new Emotion(1, 0, 0, 0),
-                        (text, language) -> new Intent(1, 0, 0, 0, 0),
+                        (text, language, sentiment) -> new Intent(1, 0, 0, 0, 0),
                         (text, language) -> List.of(new Entity("", EntityType.OTHER, 0, 0, 1))));
     }
 

@@ -1,15 +1,24 @@
 package io.firebreak.nlp.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.firebreak.model.Intent;
 import io.firebreak.model.IntentLabel;
 import io.firebreak.model.Language;
+import io.firebreak.model.Sentiment;
+import io.firebreak.nlp.linear.PolarityLexicon;
+import io.firebreak.nlp.linear.PostReader;
+import io.firebreak.nlp.sentiment.LinearSentimentAnalyzer;
+import io.firebreak.nlp.sentiment.SentimentModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class LinearIntentClassifierTest {
+    private static final Sentiment NEUTRAL = new Sentiment(0, 1, 0);
+
+    private final LinearSentimentAnalyzer sentiments = new LinearSentimentAnalyzer(SentimentModels.load());
     private final LinearIntentClassifier classifier = new LinearIntentClassifier(IntentModel.load());
 
     @ParameterizedTest
@@ -32,7 +41,9 @@ final class LinearIntentClassifierTest {
                 "ja | QUESTION | いつ直りますか ?",
             })
     void findsTheIntent(String language, IntentLabel expected, String text) {
-        assertThat(classifier.classify(text, new Language(language, 1)).labels())
+        assertThat(classifier
+                        .classify(text, new Language(language, 1), sentiments.analyze(text, new Language(language, 1)))
+                        .labels())
                 .contains(expected);
     }
 
@@ -47,21 +58,52 @@ final class LinearIntentClassifierTest {
                 "de | COMPLAINT | Heute scheint die Sonne",
             })
     void doesNotInventIntents(String language, IntentLabel absent, String text) {
-        assertThat(classifier.classify(text, new Language(language, 1)).labels())
+        assertThat(classifier
+                        .classify(text, new Language(language, 1), sentiments.analyze(text, new Language(language, 1)))
+                        .labels())
                 .doesNotContain(absent);
     }
 
     @Test
     void joinsPhrasesAsIndependentCauses() {
+        IntentFeatures features = new IntentFeatures(IntentPhrases.load(), new PostReader(PolarityLexicon.load()));
+        assertThat(features.phrase("unsubscribe", "en", IntentLabel.CHURN)).isEqualTo(0.7);
+        assertThat(features.phrase("unsubscribe, boycott", "en", IntentLabel.CHURN))
+                .isCloseTo(1 - (1 - 0.7) * (1 - 0.7), within(1e-9));
+    }
+
+    @Test
+    void knowsPhrasesOnlyInLanguagesThatItDidNotLearn() {
+        Intent intent = classifier.classify("いつ直りますか ?", new Language("ja", 1), NEUTRAL);
+
+        assertThat(intent.question()).isEqualTo(0.7);
+        assertThat(intent.churn()).isZero();
+    }
+
+    @Test
+    void readsAPostOnceForSentimentAndIntent() {
+        PostReader reader = new PostReader(PolarityLexicon.load());
+        LinearSentimentAnalyzer shared = new LinearSentimentAnalyzer(SentimentModels.load(), reader);
+        LinearIntentClassifier sharing = new LinearIntentClassifier(IntentModel.load(), reader);
         Language english = new Language("en", 1);
-        double one = classifier.classify("well done", english).praise();
-        double two = classifier.classify("well done, kudos", english).praise();
-        assertThat(one).isEqualTo(0.75);
-        assertThat(two).isEqualTo(1 - (1 - 0.75) * (1 - 0.8));
+        for (String text : new String[] {"kudos to the crew", "", "you should add a clock", "when do you open?"}) {
+            assertThat(sharing.classify(text, english, shared.analyze(text, english)))
+                    .isEqualTo(classifier.classify(text, english, sentiments.analyze(text, english)));
+        }
+    }
+
+    @Test
+    void whoPraisesLikesWhatTheyPraise() {
+        Language english = new Language("en", 1);
+        Intent liked = classifier.classify("well done, lovely crew", english, new Sentiment(0.05, 0.05, 0.9));
+        Intent disliked = classifier.classify("well done, lovely crew", english, new Sentiment(0.95, 0.05, 0));
+
+        assertThat(liked.has(IntentLabel.PRAISE)).isTrue();
+        assertThat(disliked.has(IntentLabel.PRAISE)).isFalse();
     }
 
     @Test
     void wantsNothingFromNothing() {
-        assertThat(classifier.classify("", new Language("en", 1))).isEqualTo(new Intent(0, 0, 0, 0, 0));
+        assertThat(classifier.classify("", new Language("en", 1), NEUTRAL)).isEqualTo(new Intent(0, 0, 0, 0, 0));
     }
 }

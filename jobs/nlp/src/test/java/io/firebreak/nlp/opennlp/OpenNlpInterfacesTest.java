@@ -62,7 +62,10 @@ final class OpenNlpInterfacesTest {
         assertThat(sentiment.getIndex("none")).isEqualTo(-1);
         assertThat(sentiment.getAllResults(outcome)).startsWith("negative[0.");
 
-        DocumentCategorizer intent = PostCategorizer.intent(new LinearIntentClassifier(IntentModel.load()), ENGLISH);
+        DocumentCategorizer intent = PostCategorizer.intent(
+                new LinearIntentClassifier(IntentModel.load()),
+                new LinearSentimentAnalyzer(SentimentModels.load()),
+                ENGLISH);
         String[] question = {"does", "anyone", "know", "when", "it", "opens", "?"};
         assertThat(intent.getBestCategory(intent.categorize(question))).isEqualTo("question");
         assertThat(intent.scoreMap(question).keySet())

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.firebreak.model.IntentLabel;
 import io.firebreak.model.Language;
+import io.firebreak.model.Sentiment;
 import io.firebreak.nlp.entity.EntityModel;
 import io.firebreak.nlp.entity.PerceptronEntityExtractor;
 import io.firebreak.nlp.intent.IntentModel;
@@ -53,11 +54,28 @@ final class ShippedModelsEvaluationTest {
         LinearIntentClassifier classifier = new LinearIntentClassifier(IntentModel.load());
         ConfusionMatrix complaints = new ConfusionMatrix(IntentModel.LABELS);
         for (LabelledPost post : posts("intent/complaints-dev")) {
-            boolean found =
-                    classifier.classify(post.text(), new Language("en", 1)).has(IntentLabel.COMPLAINT);
+            boolean found = classifier
+                    .classify(post.text(), new Language("en", 1), new Sentiment(0, 1, 0))
+                    .has(IntentLabel.COMPLAINT);
             complaints.add(post.label(), found ? "1" : "0");
         }
         assertThat(complaints.macroF1()).isGreaterThan(80);
+    }
+
+    /** Nothing was trained on these: their licence forbids it. */
+    @Test
+    void praiseOfAirlines() throws IOException {
+        LinearSentimentAnalyzer analyzer = new LinearSentimentAnalyzer(SentimentModels.load());
+        LinearIntentClassifier classifier = new LinearIntentClassifier(IntentModel.load());
+        Language english = new Language("en", 1);
+        ConfusionMatrix praise = new ConfusionMatrix(List.of("other", "praise"));
+        for (LabelledPost post : posts("sentiment/airline-dev")) {
+            boolean found = classifier
+                    .classify(post.text(), english, analyzer.analyze(post.text(), english))
+                    .has(IntentLabel.PRAISE);
+            praise.add(post.label().equals("positive") ? "praise" : "other", found ? "praise" : "other");
+        }
+        assertThat(praise.macroF1()).isGreaterThan(80);
     }
 
     @Test
