@@ -5,6 +5,7 @@ import io.firebreak.model.EnrichedPost;
 import io.firebreak.model.PostEvent;
 import io.firebreak.runtime.Codecs;
 import io.firebreak.runtime.UndecodableException;
+import io.firebreak.runtime.element.PostElements;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -34,6 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init")
 public class RecordBenchmark {
     private final TypeSerializer<PostEvent> betweenOperators =
+            PostElements.EVENT.createSerializer(new SerializerConfigImpl());
+    private final TypeSerializer<PostEvent> byReflection =
             TypeInformation.of(PostEvent.class).createSerializer(new SerializerConfigImpl());
     private final DataOutputSerializer out = new DataOutputSerializer(4096);
 
@@ -65,8 +68,18 @@ public class RecordBenchmark {
     /** There and back, as each shuffle does it. */
     @Benchmark
     public PostEvent shuffle() throws IOException {
+        return thereAndBack(betweenOperators);
+    }
+
+    /** The same by the serializer that Flink has for records. */
+    @Benchmark
+    public PostEvent shuffleByReflection() throws IOException {
+        return thereAndBack(byReflection);
+    }
+
+    private PostEvent thereAndBack(TypeSerializer<PostEvent> serializer) throws IOException {
         out.clear();
-        betweenOperators.serialize(posts.next().event(), out);
-        return betweenOperators.deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
+        serializer.serialize(posts.next().event(), out);
+        return serializer.deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
     }
 }
