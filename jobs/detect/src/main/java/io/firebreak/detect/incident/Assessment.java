@@ -140,10 +140,7 @@ final class Assessment {
         if (byShare > CALM_TAIL) {
             return null;
         }
-        // News make volumes far more bursty than this tail knows: a busy hour is no more than worth a watch, and the
-        // rest must
-        // come from how unfavourable it is.
-        double byVolume = Math.max(surprisingShare, tail(window.originals(), originals, dispersion));
+        double byVolume = tail(window.originals(), originals, dispersion);
         double tail = Math.min(1, fisher(byShare * byVolume) * Math.pow(10, caution));
         return new Reading(
                 IncidentKind.CRISIS,
