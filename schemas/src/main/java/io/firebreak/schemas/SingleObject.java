@@ -1,17 +1,23 @@
 package io.firebreak.schemas;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes and decodes one kind of record in Avro's single-object encoding: a two-byte marker, the eight-byte fingerprint
@@ -27,17 +33,36 @@ public final class SingleObject<T extends SpecificRecordBase> {
 
     private static final byte[] MARKER = {(byte) 0xC3, 0x01};
 
+    /** A decoder has no state between two records but its buffers. */
+    private static final ThreadLocal<@Nullable BinaryDecoder> REUSED = new ThreadLocal<>();
+
+    private final SpecificData model;
+    private final Schema present;
     private final BinaryMessageEncoder<T> encoder;
-    private final BinaryMessageDecoder<T> decoder;
+    private final Map<Long, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
     private SingleObject(Class<T> type) {
         TrustedClasses.register();
-        SpecificData model = SpecificData.getForClass(type);
-        Schema schema = model.getSchema(type);
-        encoder = new BinaryMessageEncoder<>(model, schema);
-        KnownSchemas.learn(schema);
+        model = SpecificData.getForClass(type);
+        present = model.getSchema(type);
+        encoder = new BinaryMessageEncoder<>(model, present);
+        KnownSchemas.learn(present);
         released(type).forEach(KnownSchemas::learn);
-        decoder = new BinaryMessageDecoder<>(model, schema, KnownSchemas.STORE);
+    }
+
+    private @Nullable DatumReader<T> reader(long fingerprint) {
+        DatumReader<T> known = readers.get(fingerprint);
+        if (known != null) {
+            return known;
+        }
+        Schema written = KnownSchemas.STORE.findByFingerprint(fingerprint);
+        return written == null ? null : readers.computeIfAbsent(fingerprint, absent -> newReader(written));
+    }
+
+    // The reader is what the model makes for the class, whatever the type parameter of the method says.
+    @SuppressWarnings("unchecked")
+    private DatumReader<T> newReader(Schema written) {
+        return (DatumReader<T>) model.createDatumReader(written, present);
     }
 
     /** The encoding of one generated class. */
@@ -88,16 +113,31 @@ public final class SingleObject<T extends SpecificRecordBase> {
     }
 
     /**
-     * The record in {@code bytes}.
+     * The record in {@code bytes}. Takes memory in proportion to them, whatever lengths they claim: Avro's own decoder of
+     * messages reads from a stream, cannot know how much is left, and would make room for two gigabytes on the word of a
+     * record of twenty bytes.
      *
      * @throws IOException when the bytes are not in single-object encoding, are cut short or were written with a schema
      *     that no release knows
      */
     public T decode(byte[] bytes) throws IOException {
+        if (!isOne(bytes)) {
+            throw new IOException("not in Avro's single-object encoding");
+        }
+        DatumReader<T> reader = reader(fingerprint(bytes));
+        if (reader == null) {
+            throw new IOException("written with schema " + Long.toHexString(fingerprint(bytes))
+                    + ", which no release and no registry knows");
+        }
+        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, REUSED.get());
+        REUSED.set(decoder);
         try {
-            return decoder.decode(bytes);
-        } catch (org.apache.avro.AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new IOException("not an Avro record of a known schema: " + e.getMessage(), e);
+            return reader.read(null, decoder);
+        } catch (EOFException e) {
+            throw new IOException("cut short: the record ends before its last field", e);
+        } catch (RuntimeException e) {
+            // Whatever Avro or a generated class stumbles over, the bytes are at fault.
+            throw new IOException("not an Avro record of its schema: " + e.getMessage(), e);
         }
     }
 

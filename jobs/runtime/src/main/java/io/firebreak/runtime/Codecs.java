@@ -89,7 +89,8 @@ public final class Codecs {
         public Object decode(byte[] bytes) throws UndecodableException {
             try {
                 return decode.decode(bytes);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // A record that Avro can read may still say what cannot be, such as a severity that nobody knows.
                 throw new UndecodableException(e);
             }
         }

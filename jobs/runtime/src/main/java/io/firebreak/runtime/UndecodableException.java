@@ -5,6 +5,6 @@ public final class UndecodableException extends Exception {
     private static final long serialVersionUID = 1L;
 
     UndecodableException(Throwable cause) {
-        super(cause.getMessage(), cause);
+        super(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
     }
 }

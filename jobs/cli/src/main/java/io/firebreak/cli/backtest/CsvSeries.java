@@ -58,14 +58,22 @@ final class CsvSeries implements Series {
      */
     CsvSeries(String name, Reader in) throws IOException {
         this.name = name;
-        this.parser = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setTrim(true)
-                .setIgnoreEmptyLines(true)
-                .get()
-                .parse(in);
+        try {
+            this.parser = CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .setTrim(true)
+                    .setIgnoreEmptyLines(true)
+                    .get()
+                    .parse(in);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(name + ": line 1: no header: " + shown(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            // What the library cannot read as CSV; an error of the disk is told by the same words and its own.
+            throw new ConfigException(
+                    name + ": line 1: no CSV as in RFC 4180: " + shown(String.valueOf(e.getMessage())));
+        }
         this.columns = parser.getHeaderNames();
         checkHeader();
         this.records = parser.iterator();

@@ -86,7 +86,8 @@ final class PostDraft {
     /**
      * Names the author.
      *
-     * @param nativeId the platform's id of the account; null when the payload does not say who wrote
+     * @param nativeId the platform's id of the account; null when the payload does not say who wrote, and as good as null
+     *     when it is none that could be written down and read again
      */
     void author(
             @Nullable String nativeId,
@@ -98,7 +99,7 @@ final class PostDraft {
         String usableHandle = handle == null || handle.isBlank() || handle.length() > PostLimits.MAX_NAME_LENGTH
                 ? null
                 : withoutSign(Texts.clean(handle), '@');
-        author = nativeId == null
+        author = nativeId == null || !Texts.isPlain(nativeId.replace(' ', '_'))
                 ? null
                 : new Author(
                         source + ":" + nativeId,
@@ -127,9 +128,12 @@ final class PostDraft {
         rootId = withSource(nativeId);
     }
 
-    /** An earlier version that this post replaces. */
+    /** An earlier version that this post replaces; none that names the post itself, which would delete it. */
     void replaces(String nativeId) {
-        add(replaces, withSource(nativeId));
+        String replaced = withSource(nativeId);
+        if (!id.equals(replaced)) {
+            add(replaces, replaced);
+        }
     }
 
     /** A BCP 47 tag; what platforms write for "unknown" is left out. */
@@ -246,7 +250,10 @@ final class PostDraft {
     }
 
     private @Nullable String withSource(@Nullable String nativeId) {
-        return nativeId == null || nativeId.isBlank() || nativeId.length() > PostLimits.MAX_NAME_LENGTH
+        return nativeId == null
+                        || nativeId.isBlank()
+                        || nativeId.length() > PostLimits.MAX_NAME_LENGTH
+                        || !Texts.isPlain(nativeId)
                 ? null
                 : source + ":" + nativeId;
     }

@@ -48,7 +48,7 @@ final class Texts {
 
     private static boolean isKept(String text, int i) {
         char c = text.charAt(i);
-        if (c < ' ' || c == 0x7F) {
+        if (Character.isISOControl(c)) {
             return c == '\n' || c == '\t';
         }
         if (Character.isHighSurrogate(c)) {
@@ -69,14 +69,26 @@ final class Texts {
         return text.substring(0, end);
     }
 
-    /** Whether a string is free of blanks, controls and broken surrogates, as an id or URL must be. */
+    /**
+     * Whether a string is free of blanks, controls, broken surrogates, and marks that turn the direction of writing, as an
+     * id or URL must be: it is compared, and shown to people who act by it.
+     */
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!isKept(text, i) || Character.isWhitespace(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (!isKept(text, i) || Character.isWhitespace(c) || turnsDirection(c)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean turnsDirection(char c) {
+        return (c >= '\u202A' && c <= '\u202E')
+                || (c >= '\u2066' && c <= '\u2069')
+                || c == '\u200E'
+                || c == '\u200F'
+                || c == '\u061C';
     }
 
     /** HTML entities to characters; a string without any is returned as it is. */

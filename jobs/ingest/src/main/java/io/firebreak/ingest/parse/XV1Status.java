@@ -17,8 +17,7 @@ final class XV1Status {
 
     /** Whether an object is a v1.1 status rather than a v2 post without its envelope. */
     static boolean isStatus(JsonNode object) {
-        boolean text =
-                object.path("text").isTextual() || object.path("full_text").isTextual();
+        boolean text = object.has("text") || object.has("full_text");
         boolean v1 = object.has("id_str") || object.has("user") || object.has("full_text") || object.has("truncated");
         return text && v1;
     }
@@ -27,6 +26,9 @@ final class XV1Status {
         String id = JsonFields.digits(status, "id_str", "id");
         if (id == null) {
             throw MalformedPayloadException.bad("id_str", "an id");
+        }
+        if (JsonFields.string(status, "text") == null && JsonFields.string(status, "full_text") == null) {
+            throw MalformedPayloadException.bad("text", "a string");
         }
         PostDraft draft = new PostDraft(XParser.SOURCE, id, arrival);
         draft.createdAt(createdAt(status, id));

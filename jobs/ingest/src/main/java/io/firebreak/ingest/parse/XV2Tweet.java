@@ -18,7 +18,7 @@ record XV2Tweet(JsonNode tweet, XV2Includes includes) {
     private static final Pattern RETWEET = Pattern.compile("^RT @[A-Za-z0-9_]{1,20}: ");
 
     static boolean isTweet(JsonNode object) {
-        return object.path("text").isTextual() && !isDirectMessage(object);
+        return object.has("text") && !isDirectMessage(object);
     }
 
     static boolean isDirectMessage(JsonNode object) {
@@ -29,6 +29,9 @@ record XV2Tweet(JsonNode tweet, XV2Includes includes) {
         String id = JsonFields.digits(tweet, "id");
         if (id == null) {
             throw MalformedPayloadException.bad("data.id", "an id");
+        }
+        if (JsonFields.string(tweet, "text") == null) {
+            throw MalformedPayloadException.bad("data.text", "a string");
         }
         PostDraft draft = new PostDraft(XParser.SOURCE, id, arrival);
         Instant createdAt = createdAt(id);
