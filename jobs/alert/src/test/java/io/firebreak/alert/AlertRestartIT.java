@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,8 @@ final class AlertRestartIT {
     @Test
     void everyReceiverHearsOfEachStateOnceThoughTheJobBeginsAnew(
             LocalKafka kafka, @InjectMiniCluster MiniCluster cluster) throws Exception {
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "alert-restart.", 1, 1, null, null, null);
+        KafkaSettings settings =
+                new KafkaSettings(kafka.bootstrapServers(), "alert-restart.", 1, 1, Duration.ZERO, null, null, null);
         HTTP_SERVER.stubFor(post(urlMatching("/.*")).willReturn(aResponse().withStatus(202)));
         // Away until after the crash: what it has not taken must not be lost either.
         HTTP_SERVER.stubFor(post("/teams").willReturn(aResponse().withStatus(503)));

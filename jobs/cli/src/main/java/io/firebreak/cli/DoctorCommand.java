@@ -10,7 +10,9 @@ import io.firebreak.index.elasticsearch.ElasticsearchConnection;
 import io.firebreak.runtime.BrandsSettings;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
+import io.firebreak.runtime.KafkaAccess;
 import io.firebreak.runtime.KafkaSettings;
+import io.firebreak.runtime.TopicSetup;
 import io.firebreak.runtime.registry.SchemaRegistry;
 import io.firebreak.runtime.registry.Subjects;
 import java.io.IOException;
@@ -24,11 +26,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
@@ -113,16 +112,34 @@ final class DoctorCommand implements Callable<Integer> {
         properties.setProperty("request.timeout.ms", String.valueOf(PATIENCE_MILLIS));
         properties.setProperty("default.api.timeout.ms", String.valueOf(PATIENCE_MILLIS));
         try (Admin admin = Admin.create(properties)) {
-            Set<String> present = admin.listTopics().names().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            TopicSetup.Difference difference = new TopicSetup(kafka).difference(admin);
             ok("kafka", "answers at " + kafka.bootstrapServers());
-            List<String> missing = new ArrayList<>(kafka.topics().all(kafka.sources()));
-            missing.removeAll(present);
-            if (missing.isEmpty()) {
-                ok("topics", "all there");
+            if (!difference.missing().isEmpty()) {
+                wrong("topics", "missing: " + String.join(", ", difference.missing()), "run 'firebreak setup'");
+            } else if (!difference.narrow().isEmpty()) {
+                wrong(
+                        "topics",
+                        "refuse records of " + KafkaSettings.MAX_RECORD_BYTES + " bytes: "
+                                + String.join(", ", difference.narrow()),
+                        "run 'firebreak setup'");
             } else {
-                wrong("topics", "missing: " + String.join(", ", missing), "run 'firebreak setup'");
+                ok("topics", "all there");
             }
-        } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
+            difference
+                    .otherwiseKept()
+                    .forEach(topic -> wrong(
+                            "topics",
+                            topic + " ms, and kafka.retention says otherwise",
+                            "set retention.ms of the topic, or kafka.retention"));
+        } catch (IOException | org.apache.kafka.common.KafkaException e) {
+            String refusal = KafkaAccess.refusal(e);
+            if (refusal != null) {
+                wrong(
+                        "kafka",
+                        refusal,
+                        "mend sasl.jaas.config and its like in kafka.properties, or the account's rights");
+                return;
+            }
             wrong(
                     "kafka",
                     "no answer from " + kafka.bootstrapServers() + " (" + reason(e) + ")",
@@ -251,7 +268,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String reason(Throwable e) {
-        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause = e;
+        while (cause.getCause() != null
+                && (cause instanceof ExecutionException || cause.getCause() instanceof ExecutionException)) {
+            cause = cause.getCause();
+        }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 

@@ -14,12 +14,10 @@ import io.firebreak.runtime.registry.SchemaRegistry;
 import io.firebreak.runtime.registry.Subjects;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.elasticsearch.client.RestClient;
@@ -97,18 +95,17 @@ final class SetupCommand implements Callable<Integer> {
         properties.putIfAbsent("default.api.timeout.ms", PATIENCE_MILLIS);
         properties.putIfAbsent("request.timeout.ms", PATIENCE_MILLIS);
         try (Admin admin = Admin.create(properties)) {
-            List<String> created;
-            if (dryRun) {
-                created = new ArrayList<>(kafka.topics().all(kafka.sources()));
-                created.removeAll(admin.listTopics().names().get());
-            } else {
-                created = new TopicSetup(kafka).apply(admin);
-            }
-            created.forEach(topic -> report("create     topic " + topic));
-            if (created.isEmpty()) {
+            TopicSetup setup = new TopicSetup(kafka);
+            TopicSetup.Difference difference = setup.difference(admin);
+            difference.missing().forEach(topic -> report("create     topic " + topic));
+            difference.narrow().forEach(topic -> report("widen      topic " + topic));
+            difference.otherwiseKept().forEach(topic -> report("differs    topic " + topic + " ms"));
+            if (difference.isDone()) {
                 report("unchanged  topics");
+            } else if (!dryRun) {
+                setup.apply(admin);
             }
-        } catch (IOException | ExecutionException | KafkaException e) {
+        } catch (IOException | KafkaException e) {
             throw new FailedException("Kafka at " + kafka.bootstrapServers() + ": " + e.getMessage(), e);
         }
     }

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,7 +31,8 @@ final class BrandsCommandIT {
 
     @Test
     void theTopicHoldsWhatWasAppliedLast(LocalKafka kafka) throws Exception {
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "brandlist.", 1, 1, null, null, null);
+        KafkaSettings settings =
+                new KafkaSettings(kafka.bootstrapServers(), "brandlist.", 1, 1, Duration.ZERO, null, null, null);
         try (Admin admin = Admin.create(settings.clientProperties())) {
             var unused = new TopicSetup(settings).apply(admin);
         }

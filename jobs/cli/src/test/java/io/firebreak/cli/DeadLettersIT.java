@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,8 @@ final class DeadLettersIT {
 
     @Test
     void deadLettersAreListedShownMendedAndSentBack(LocalKafka kafka) throws Exception {
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "letters.", 1, 1, null, null, null);
+        KafkaSettings settings =
+                new KafkaSettings(kafka.bootstrapServers(), "letters.", 1, 1, Duration.ZERO, null, null, null);
         try (Admin admin = Admin.create(settings.clientProperties())) {
             var unused = new TopicSetup(settings).apply(admin);
         }

@@ -60,7 +60,8 @@ final class IncidentCommandIT {
                         "kafka: {bootstrapServers: '" + kafka.bootstrapServers()
                                 + "', topicPrefix: incident., partitions: 1}",
                         "index: {elasticsearchUrls: '" + elasticsearch.url() + "'}"));
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "incident.", 1, 1, null, null, null);
+        KafkaSettings settings =
+                new KafkaSettings(kafka.bootstrapServers(), "incident.", 1, 1, Duration.ZERO, null, null, null);
         try (Admin admin = Admin.create(settings.clientProperties())) {
             new TopicSetup(settings).apply(admin);
         }

@@ -53,7 +53,8 @@ final class ReplayAndDoctorIT {
                 .contains("WRONG  flink: no answer from http://127.0.0.1:1 ")
                 .contains("ok     receiver log: could be paged");
 
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), "replay.", 1, 1, null, null, null);
+        KafkaSettings settings =
+                new KafkaSettings(kafka.bootstrapServers(), "replay.", 1, 1, Duration.ZERO, null, null, null);
         try (Admin admin = Admin.create(settings.clientProperties())) {
             assertThat(new TopicSetup(settings).apply(admin)).hasSize(13);
             assertThat(new TopicSetup(settings).apply(admin)).isEmpty();

@@ -108,7 +108,8 @@ final class SchemaRegistryIT {
         assertThat(lines).contains("  It adds up.");
         try (LocalKafka kafka = LocalKafka.start(LocalKafka.Options.in(data))) {
             // Read as they are.
-            KafkaSettings plain = new KafkaSettings(kafka.bootstrapServers(), null, 1, 1, null, null, null);
+            KafkaSettings plain =
+                    new KafkaSettings(kafka.bootstrapServers(), null, 1, 1, Duration.ZERO, null, null, null);
             Topics topics = plain.topics();
             for (String topic : List.of(
                     topics.posts(),

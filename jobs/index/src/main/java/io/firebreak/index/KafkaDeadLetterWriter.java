@@ -20,7 +20,7 @@ final class KafkaDeadLetterWriter implements DeadLetterWriter {
 
     KafkaDeadLetterWriter(KafkaSettings kafka) {
         topic = kafka.topics().deadLetters();
-        Properties properties = kafka.clientProperties();
+        Properties properties = kafka.producerProperties();
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("compression.type", "lz4");
         producer = new KafkaProducer<>(properties, new ByteArraySerializer(), kafka.valueSerializer());

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the broker is told: one node on loopback, small, durable, and indifferent to simulated time. */
@@ -21,16 +22,20 @@ final class KafkaSettings {
      *
      * @param port of the listener for clients
      * @param controllerPort of the listener that the node uses to talk to itself
+     * @param listener a further one for clients, {@code <protocol>://<host>:<port>}; empty for none
+     * @param further properties that win over these
      */
-    static String serverProperties(Path home, int port, int controllerPort) {
-        return """
+    static String serverProperties(
+            Path home, int port, int controllerPort, String listener, Map<String, String> further) {
+        String protocol = listener.replaceFirst("://.*", "");
+        String server = """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@%1$s:%3$d
                 controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
-                advertised.listeners=PLAINTEXT://%1$s:%2$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d%5$s
+                advertised.listeners=PLAINTEXT://%1$s:%2$d%5$s
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%6$s
                 log.dirs=%4$s
 
                 # One node: every internal topic has one replica and few partitions.
@@ -73,7 +78,19 @@ final class KafkaSettings {
                 num.recovery.threads.per.data.dir=2
                 background.threads=2
                 queued.max.requests=64
-                """.formatted(LoopbackPorts.HOST, port, controllerPort, PropertiesText.value(home.resolve("data")));
+                """.formatted(
+                        LoopbackPorts.HOST,
+                        port,
+                        controllerPort,
+                        PropertiesText.value(home.resolve("data")),
+                        listener.isEmpty() ? "" : "," + listener,
+                        listener.isEmpty() ? "" : "," + protocol + ":" + protocol);
+        return server
+                + further.entrySet().stream()
+                        .map(property ->
+                                property.getKey() + "=" + property.getValue().replace("\\", "\\\\") + "\n")
+                        .sorted()
+                        .collect(Collectors.joining());
     }
 
     /** Contents of log4j2.properties: a bounded log file of the broker's own. */

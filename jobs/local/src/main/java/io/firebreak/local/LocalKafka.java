@@ -42,26 +42,39 @@ public final class LocalKafka implements AutoCloseable {
      * @param dataDirectory what it writes goes to the directory {@code kafka} beneath, created when absent
      * @param port for clients; 0 takes a free one
      * @param heapMegabytes of the broker's JVM, whose resident memory is about 200 MB above it
+     * @param listener a further listener as {@code <protocol>://<host>:<port>}, such as one with TLS; empty for none
+     * @param broker further broker properties as Kafka documents them, which win over ours
      * @param progress receives a line for people at each step, on the thread that starts the service
      */
-    public record Options(Path dataDirectory, int port, int heapMegabytes, Consumer<String> progress) {
+    public record Options(
+            Path dataDirectory,
+            int port,
+            int heapMegabytes,
+            String listener,
+            Map<String, String> broker,
+            Consumer<String> progress) {
         private static final int DEFAULT_HEAP_MEGABYTES = 256;
 
         /** A free port, 256 MB of heap, silent. */
         public static Options in(Path dataDirectory) {
-            return new Options(dataDirectory, 0, DEFAULT_HEAP_MEGABYTES, line -> {});
+            return new Options(dataDirectory, 0, DEFAULT_HEAP_MEGABYTES, "", Map.of(), line -> {});
         }
 
         public Options withPort(int newPort) {
-            return new Options(dataDirectory, newPort, heapMegabytes, progress);
+            return new Options(dataDirectory, newPort, heapMegabytes, listener, broker, progress);
         }
 
         public Options withHeapMegabytes(int newHeapMegabytes) {
-            return new Options(dataDirectory, port, newHeapMegabytes, progress);
+            return new Options(dataDirectory, port, newHeapMegabytes, listener, broker, progress);
+        }
+
+        /** With a listener beside the one without encryption, and what the broker needs for it. */
+        public Options withListener(String newListener, Map<String, String> newBroker) {
+            return new Options(dataDirectory, port, heapMegabytes, newListener, Map.copyOf(newBroker), progress);
         }
 
         public Options withProgress(Consumer<String> newProgress) {
-            return new Options(dataDirectory, port, heapMegabytes, newProgress);
+            return new Options(dataDirectory, port, heapMegabytes, listener, broker, newProgress);
         }
     }
 
@@ -78,7 +91,7 @@ public final class LocalKafka implements AutoCloseable {
         Path home = ServiceDirectory.writable(SERVICE, options.dataDirectory().resolve("kafka"));
         int port = options.port() != 0 ? options.port() : LoopbackPorts.free(SERVICE);
         options.progress().accept("Kafka: starting on %s:%d".formatted(LoopbackPorts.HOST, port));
-        LocalKafka kafka = new LocalKafka(launch(home, port, options.heapMegabytes()), port);
+        LocalKafka kafka = new LocalKafka(launch(home, port, options), port);
         try {
             kafka.awaitReady();
         } catch (LocalServiceException | RuntimeException e) {
@@ -121,19 +134,22 @@ public final class LocalKafka implements AutoCloseable {
         process.stop(NOTHING, STOP_PATIENCE);
     }
 
-    private static ChildProcess launch(Path home, int port, int heapMegabytes) throws LocalServiceException {
+    private static ChildProcess launch(Path home, int port, Options options) throws LocalServiceException {
         Path log = home.resolve("logs").resolve("server.log");
         Path properties = home.resolve("server.properties");
         Path logging = home.resolve("log4j2.properties");
         try {
             Files.writeString(
-                    properties, KafkaSettings.serverProperties(home, port, LoopbackPorts.free(SERVICE)), UTF_8);
+                    properties,
+                    KafkaSettings.serverProperties(
+                            home, port, LoopbackPorts.free(SERVICE), options.listener(), options.broker()),
+                    UTF_8);
             Files.writeString(logging, KafkaSettings.logging(log), UTF_8);
         } catch (IOException e) {
             throw ServiceDirectory.unwritable(SERVICE, home, e);
         }
-        List<String> command =
-                KafkaSettings.command(heapMegabytes, System.getProperty("java.class.path"), logging, properties);
+        List<String> command = KafkaSettings.command(
+                options.heapMegabytes(), System.getProperty("java.class.path"), logging, properties);
         return ChildProcess.start(new ChildProcess.Launch(SERVICE, home, command, Map.of(), log), NOTHING);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 final class KafkaSettingsTest {
     @Test
     void listensOnLoopbackOnly() throws IOException {
-        Properties properties = parsed(KafkaSettings.serverProperties(Path.of("/data/kafka"), 9092, 9093));
+        Properties properties =
+                parsed(KafkaSettings.serverProperties(Path.of("/data/kafka"), 9092, 9093, "", Map.of()));
 
         assertThat(properties)
                 .containsEntry("listeners", "PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093")
@@ -24,7 +26,8 @@ final class KafkaSettingsTest {
 
     @Test
     void isAcceptedByTheBroker() throws IOException {
-        Properties properties = parsed(KafkaSettings.serverProperties(Path.of("/data/kafka"), 9092, 9093));
+        Properties properties =
+                parsed(KafkaSettings.serverProperties(Path.of("/data/kafka"), 9092, 9093, "", Map.of()));
 
         KafkaConfig config = KafkaConfig.fromProps(properties);
 
@@ -34,7 +37,7 @@ final class KafkaSettingsTest {
 
     @Test
     void keepsABackslashOfThePath() throws IOException {
-        Properties properties = parsed(KafkaSettings.serverProperties(Path.of("/a\\b"), 1, 2));
+        Properties properties = parsed(KafkaSettings.serverProperties(Path.of("/a\\b"), 1, 2, "", Map.of()));
 
         assertThat(properties).containsEntry("log.dirs", "/a\\b/data");
     }
@@ -54,6 +57,20 @@ final class KafkaSettingsTest {
         String classPath = command.get(command.indexOf("-cp") + 1);
         assertThat(classPath.split(":")).hasSize(2).allMatch(entry -> Path.of(entry)
                 .isAbsolute());
+    }
+
+    @Test
+    void aFurtherListenerStandsBesideOursAndFurtherPropertiesWin() throws Exception {
+        Properties properties = parsed(KafkaSettings.serverProperties(
+                Path.of("/data/kafka"), 9092, 9093, "SASL_SSL://127.0.0.1:9094", Map.of("num.io.threads", "7")));
+
+        assertThat(properties)
+                .containsEntry(
+                        "listeners", "PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093,SASL_SSL://127.0.0.1:9094")
+                .containsEntry("advertised.listeners", "PLAINTEXT://127.0.0.1:9092,SASL_SSL://127.0.0.1:9094")
+                .containsEntry(
+                        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL")
+                .containsEntry("num.io.threads", "7");
     }
 
     private static Properties parsed(String text) throws IOException {

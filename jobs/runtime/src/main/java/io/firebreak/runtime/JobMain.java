@@ -29,6 +29,7 @@ public final class JobMain {
         try {
             Config config = config(args);
             FlinkDefaults.apply(env, config.section("flink", FlinkSettings.class));
+            KafkaAccess.check(config.section("kafka", KafkaSettings.class));
             definition.define(env, config);
         } catch (ConfigException e) {
             System.err.println("firebreak-" + job + ": " + e.getMessage());

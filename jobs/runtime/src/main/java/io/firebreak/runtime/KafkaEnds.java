@@ -126,7 +126,7 @@ public final class KafkaEnds {
             Codec<T> codec,
             SerializableFunction<T, @Nullable String> key,
             SerializableFunction<T, Instant> timestamp) {
-        Properties properties = kafka.clientProperties();
+        Properties properties = kafka.producerProperties();
         properties.setProperty("compression.type", "lz4");
         properties.setProperty("linger.ms", "20");
         properties.setProperty("batch.size", "131072");

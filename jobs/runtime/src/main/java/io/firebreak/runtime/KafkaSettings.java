@@ -4,6 +4,7 @@ import io.firebreak.runtime.registry.RegistryDeserializer;
 import io.firebreak.runtime.registry.RegistrySerializer;
 import io.firebreak.runtime.registry.SchemaRegistrySettings;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param topicPrefix put before every topic's name; default none
  * @param partitions partitions of topics that {@code setup} creates; default 4
  * @param replicationFactor replicas of topics that {@code setup} creates; default 1
+ * @param retention how long topics that {@code setup} creates keep their records, all but {@code brands}; 0s for ever;
+ *     default 7d
  * @param sources the firehoses to read, each a topic {@code firehose.<source>}; default bluesky, mastodon, x, reddit,
  *     firebreak
  * @param properties further client properties as Kafka documents them, for example security settings
@@ -31,10 +34,17 @@ public record KafkaSettings(
         String topicPrefix,
         Integer partitions,
         Integer replicationFactor,
+        Duration retention,
         List<String> sources,
         Map<String, String> properties,
         SchemaRegistrySettings schemaRegistry)
         implements Serializable {
+    /**
+     * Bytes of the longest record that a client of ours sends: a payload of the longest kind, {@code
+     * PostLimits.MAX_PAYLOAD_BYTES}, fits with room for the rest of its dead letter.
+     */
+    public static final int MAX_RECORD_BYTES = 4 << 20;
+
     private static final List<String> SOURCES = List.of("bluesky", "mastodon", "x", "reddit", "firebreak");
 
     // Jackson passes null for what the configuration leaves out.
@@ -44,6 +54,7 @@ public record KafkaSettings(
             @Nullable String topicPrefix,
             @Nullable Integer partitions,
             @Nullable Integer replicationFactor,
+            @Nullable Duration retention,
             @Nullable List<String> sources,
             @Nullable Map<String, String> properties,
             @Nullable SchemaRegistrySettings schemaRegistry) {
@@ -51,6 +62,7 @@ public record KafkaSettings(
         this.topicPrefix = topicPrefix == null ? "" : topicPrefix;
         this.partitions = partitions == null ? 4 : partitions;
         this.replicationFactor = replicationFactor == null ? 1 : replicationFactor;
+        this.retention = retention == null ? Duration.ofDays(7) : retention;
         this.sources = sources == null ? SOURCES : List.copyOf(sources);
         this.properties = properties == null ? Map.of() : Map.copyOf(properties);
         this.schemaRegistry = schemaRegistry == null ? SchemaRegistrySettings.none() : schemaRegistry;
@@ -60,6 +72,10 @@ public record KafkaSettings(
         if (this.replicationFactor < 1 || this.replicationFactor > 16) {
             throw new IllegalArgumentException(
                     "replicationFactor is " + this.replicationFactor + "; allowed are 1 to 16");
+        }
+        if (!this.retention.isZero() && this.retention.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "retention is shorter than 1m; allowed are 1m or more, and 0s for no end");
         }
         if (!this.topicPrefix.matches("[a-zA-Z0-9._-]{0,100}")) {
             throw new IllegalArgumentException("topicPrefix is '" + this.topicPrefix
@@ -96,6 +112,13 @@ public record KafkaSettings(
         return schemaRegistry.url() == null
                 ? new ByteArrayDeserializer()
                 : new RegistryDeserializer(schemaRegistry, topics());
+    }
+
+    /** The same for a producer. */
+    public Properties producerProperties() {
+        Properties producer = clientProperties();
+        producer.setProperty("max.request.size", String.valueOf(MAX_RECORD_BYTES));
+        return producer;
     }
 
     /** Without the values of client properties, some of which are secrets. */

@@ -37,7 +37,7 @@ final class CodecFuzzTest {
     }
 
     @Provide
-    Arbitrary<byte[]> mutants() throws ReflectiveOperationException {
+    Arbitrary<byte[]> mutants() throws Exception {
         List<byte[]> seeds = new ArrayList<>();
         for (Codec<?> codec : CODECS) {
             seeds.add(encoded(codec, true));
@@ -46,7 +46,7 @@ final class CodecFuzzTest {
         return Mutants.of(seeds);
     }
 
-    private static <T> byte[] encoded(Codec<T> codec, boolean full) throws ReflectiveOperationException {
+    private static <T> byte[] encoded(Codec<T> codec, boolean full) throws Exception {
         return codec.encode(SampleRecords.filled(codec.type(), full));
     }
 }

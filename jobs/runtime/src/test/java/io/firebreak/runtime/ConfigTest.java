@@ -24,8 +24,8 @@ final class ConfigTest {
 
     @Test
     void kafkasSecretsAreNotPrinted() {
-        KafkaSettings settings =
-                new KafkaSettings(null, null, null, null, null, Map.of("sasl.jaas.config", "password=\"hush\""), null);
+        KafkaSettings settings = new KafkaSettings(
+                null, null, null, null, null, null, Map.of("sasl.jaas.config", "password=\"hush\""), null);
 
         assertThat(settings.toString()).contains("sasl.jaas.config").doesNotContain("hush");
     }
@@ -60,6 +60,7 @@ final class ConfigTest {
                   topicPrefix: staging.
                   partitions: 8
                   replicationFactor: 3
+                  retention: 2d
                   sources: [x, own-feed]
                   properties: {security.protocol: SSL}
                 flink:
@@ -78,6 +79,7 @@ final class ConfigTest {
                         "staging.",
                         8,
                         3,
+                        Duration.ofDays(2),
                         List.of("x", "own-feed"),
                         Map.of("security.protocol", "SSL"),
                         null));

@@ -26,7 +26,7 @@ public final class DeadLetterReplay implements AutoCloseable {
     /** @param kafka how to reach it */
     public DeadLetterReplay(KafkaSettings kafka) {
         bootstrapServers = kafka.bootstrapServers();
-        Properties properties = kafka.clientProperties();
+        Properties properties = kafka.producerProperties();
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("compression.type", "lz4");
         properties.setProperty("max.block.ms", "10000");

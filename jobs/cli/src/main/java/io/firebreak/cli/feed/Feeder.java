@@ -45,7 +45,7 @@ public final class Feeder implements Inflow {
 
     /** Idempotent, so that a retry doubles nothing. */
     private static Properties producerProperties(KafkaSettings kafka, Duration patience) {
-        Properties properties = kafka.clientProperties();
+        Properties properties = kafka.producerProperties();
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("compression.type", "lz4");
         properties.setProperty("linger.ms", "20");

@@ -18,6 +18,8 @@ public final class LocalConfig {
     public static Config of(Config user, Services services, int parallelism, Path brands) {
         return user.with("kafka", "bootstrapServers", services.kafka().bootstrapServers())
                 .withDefault("kafka", "partitions", "2")
+                // The firehose's times are simulated, or those of a recording: by the clock they are long over.
+                .withDefault("kafka", "retention", "0s")
                 .with("flink", "parallelism", String.valueOf(parallelism))
                 .with(
                         "index",

@@ -219,7 +219,7 @@ final class Rig implements AutoCloseable {
         Path secret = Files.writeString(folder.resolve("webhook.secret"), "only for tests, 32 characters ok");
         Path file = folder.resolve("firebreak.yaml");
         Map<String, Object> sections = new LinkedHashMap<>();
-        sections.put("kafka", Map.of("bootstrapServers", kafka.bootstrapServers(), "partitions", 2));
+        sections.put("kafka", Map.of("bootstrapServers", kafka.bootstrapServers(), "partitions", 2, "retention", "0s"));
         sections.put("flink", Map.of("checkpointInterval", "2s", "maxRestarts", 1_000));
         sections.put("ingest", Map.of("pseudonymKey", "a key that is used in tests only"));
         // The firehose is simulated time: minutes a second. A recovery must not make posts late beyond counting.

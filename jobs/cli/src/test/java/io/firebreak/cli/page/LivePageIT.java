@@ -174,7 +174,8 @@ final class LivePageIT {
     void anActionReachesTheTopicAndTheLagIsKnown(LocalElasticsearch elasticsearch, LocalKafka kafka) throws Exception {
         SeededIndices.put(elasticsearch);
         String prefix = "live-page.";
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), prefix, 1, 1, null, null, null);
+        KafkaSettings settings =
+                new KafkaSettings(kafka.bootstrapServers(), prefix, 1, 1, Duration.ZERO, null, null, null);
         try (Admin admin = Admin.create(settings.clientProperties());
                 LivePage page =
                         Pages.on(elasticsearch.url(), kafka.bootstrapServers(), prefix, PageSettings.onLoopback(0))) {
@@ -212,7 +213,8 @@ final class LivePageIT {
             throws Exception {
         SeededIndices.put(elasticsearch);
         String prefix = "linked-actions.";
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), prefix, 1, 1, null, null, null);
+        KafkaSettings settings =
+                new KafkaSettings(kafka.bootstrapServers(), prefix, 1, 1, Duration.ZERO, null, null, null);
         PageSettings withToken = new PageSettings(null, 0, "correct horse battery staple", null, null);
         try (Admin admin = Admin.create(settings.clientProperties());
                 LivePage page = Pages.on(elasticsearch.url(), kafka.bootstrapServers(), prefix, withToken)) {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 
 /** Starts pages on free ports and asks them. */
@@ -61,7 +62,7 @@ final class Pages {
         return LivePage.start(
                 settings,
                 ElasticsearchSettings.of(elasticsearch),
-                new KafkaSettings(kafka, topicPrefix, 1, 1, null, null, null),
+                new KafkaSettings(kafka, topicPrefix, 1, 1, Duration.ZERO, null, null, null),
                 new ActionSettings(LINK_KEY, null, null),
                 BrandsFile.read(BRANDS),
                 clock);
