@@ -1,49 +1,49 @@
 package io.firebreak.cli;
 
-import io.firebreak.cli.up.FailedException;
+import io.firebreak.cli.erase.Expiry;
 import io.firebreak.index.IndexSettings;
-import io.firebreak.index.elasticsearch.ElasticsearchConnection;
-import io.firebreak.index.elasticsearch.PostLifecycle;
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.elasticsearch.client.RestClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code firebreak expire}: deletes indices of posts whose time is over. */
+/** {@code firebreak expire}: ends what has been kept for its time. */
 @Command(
         name = "expire",
         mixinStandardHelpOptions = true,
-        description =
-                "Deletes indices of which every post is older than index.postsRetention, by the time in their names."
-                        + " For servers without index lifecycles; run it daily.")
+        description = {
+            "Removes indices of posts older than index.postsRetention, and takes out of incidents that ended before that what"
+                    + " they say of posts and authors; their figures stay.",
+            "Run it once a day. Topics end their records by themselves (kafka.retention)."
+        })
 final class ExpireCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions config = new ConfigOptions();
 
-    @Option(names = "--dry-run", description = "Shows what would be deleted and deletes nothing.")
+    @Option(names = "--dry-run", description = "Shows what would be removed and removes nothing.")
     private boolean dryRun;
 
+    // Set by picocli before call.
+    @SuppressWarnings("NullAway.Init")
+    @Spec
+    private CommandSpec spec;
+
     @Override
-    public Integer call() throws FailedException {
+    public Integer call() throws Exception {
         IndexSettings index = config.load().section("index", IndexSettings.class);
-        try (RestClient client = ElasticsearchConnection.open(index.elasticsearch())) {
-            PostLifecycle lifecycle = new PostLifecycle(client, index.partitions());
-            List<String> expired = lifecycle.expired(Clock.systemUTC().instant());
-            for (String name : expired) {
-                if (!dryRun) {
-                    lifecycle.delete(name);
-                }
-                System.out.println(name);
-            }
-            System.err.println("expire: " + expired.size() + (expired.size() == 1 ? " index" : " indices")
-                    + (dryRun ? " over; dry run, nothing deleted" : " deleted"));
-            return 0;
-        } catch (IOException e) {
-            throw new FailedException("Elasticsearch at " + index.elasticsearchUrls() + ": " + e.getMessage(), e);
+        try (Expiry expiry = new Expiry(
+                index.elasticsearch(), index.postsRetention(), Clock.systemUTC().instant())) {
+            Expiry.Expired expired = dryRun ? expiry.find() : expiry.remove();
+            PrintWriter out = spec.commandLine().getOut();
+            expired.indices().forEach(name -> out.println("index      " + name));
+            out.println("late posts " + expired.latePosts());
+            out.println("incidents  " + expired.incidents());
+            spec.commandLine().getErr().println(dryRun ? "expire: dry run, nothing removed" : "expire: done");
         }
+        return 0;
     }
 }

@@ -4,6 +4,7 @@ import io.firebreak.cli.evaluate.EvaluateCommand;
 import io.firebreak.cli.up.FailedException;
 import io.firebreak.local.LocalServiceException;
 import io.firebreak.runtime.ConfigException;
+import io.firebreak.runtime.KafkaAccess;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,11 @@ public final class Firebreak implements Runnable {
                     return WRONG_USAGE;
                 })
                 .setExecutionExceptionHandler((e, command, result) -> {
+                    String refusal = KafkaAccess.refusal(e);
+                    if (refusal != null) {
+                        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + oneLine(refusal));
+                        return WRONG_USAGE;
+                    }
                     command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + oneLine(sentence(e)));
                     return e instanceof ConfigException ? WRONG_USAGE : FAILED;
                 });

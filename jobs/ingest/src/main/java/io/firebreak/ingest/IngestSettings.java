@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *     account is, and a new one makes everybody a stranger. Best given as FIREBREAK_INGEST_PSEUDONYM_KEY
  * @param pseudonymKeyFile file whose bytes are that secret, read on every machine that runs the job; used when
  *     {@code pseudonymKey} is not given
+ * @param formerPseudonymKeyFiles files of secrets that were in use before: what happens to an account, and {@code erase},
+ *     also reaches the posts that stand under its former pseudonyms. Needed until the last of these is older than {@code
+ *     index.postsRetention}; default none
  * @param officialAccounts accounts that keep their names, {@code <source>:<handle or native id>}: the brands' own;
  *     default none
  */
@@ -37,6 +40,7 @@ public record IngestSettings(
         Boolean keepHandles,
         @Nullable String pseudonymKey,
         @Nullable String pseudonymKeyFile,
+        List<String> formerPseudonymKeyFiles,
         List<String> officialAccounts)
         implements Serializable {
     // Jackson passes null for what the configuration leaves out.
@@ -47,12 +51,15 @@ public record IngestSettings(
             @Nullable Boolean keepHandles,
             @Nullable String pseudonymKey,
             @Nullable String pseudonymKeyFile,
+            @Nullable List<String> formerPseudonymKeyFiles,
             @Nullable List<String> officialAccounts) {
         this.allowedLateness = allowedLateness == null ? PayloadParsers.DEFAULT_ALLOWED_LATENESS : allowedLateness;
         this.stateRetention = stateRetention == null ? Duration.ofDays(30) : stateRetention;
         this.keepHandles = keepHandles != null && keepHandles;
         this.pseudonymKey = pseudonymKey;
         this.pseudonymKeyFile = pseudonymKeyFile;
+        this.formerPseudonymKeyFiles =
+                formerPseudonymKeyFiles == null ? List.of() : List.copyOf(formerPseudonymKeyFiles);
         this.officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
         if (this.allowedLateness.isNegative() || this.allowedLateness.isZero()) {
             throw new IllegalArgumentException("allowedLateness is zero; allowed is 1ms or more");
@@ -77,58 +84,76 @@ public record IngestSettings(
         List<String> all = Stream.concat(officialAccounts.stream(), accounts.stream())
                 .distinct()
                 .toList();
-        return new IngestSettings(allowedLateness, stateRetention, keepHandles, pseudonymKey, pseudonymKeyFile, all);
+        return new IngestSettings(
+                allowedLateness,
+                stateRetention,
+                keepHandles,
+                pseudonymKey,
+                pseudonymKeyFile,
+                formerPseudonymKeyFiles,
+                all);
     }
 
     /**
      * What turns names into pseudonyms, by these settings.
      *
-     * @throws IllegalArgumentException naming the key, when there is no secret, it is too short or cannot be read
+     * @throws IllegalArgumentException naming the key, when there is no secret, one is too short or cannot be read
      */
     Pseudonymizer pseudonymizer() {
-        return keepHandles ? Pseudonymizer.keepingAll() : new Pseudonymizer(secret(), officialAccounts);
+        if (keepHandles) {
+            return Pseudonymizer.keepingAll();
+        }
+        List<byte[]> former = formerPseudonymKeyFiles.stream()
+                .map(file -> secretIn("ingest.formerPseudonymKeyFiles", file))
+                .toList();
+        return new Pseudonymizer(secret(), former, officialAccounts);
     }
 
     /**
-     * The id under which an author stands in posts and documents: the pseudonym, unless identities are kept.
+     * The ids under which an author stands in posts and documents: the pseudonym, unless identities are kept, and after it
+     * those by former secrets.
      *
      * @param source platform
      * @param authorId {@code <source>:<native id>}, as a payload has it
-     * @throws IllegalArgumentException naming the key, when there is no secret, it is too short or cannot be read
+     * @throws IllegalArgumentException naming the key, when there is no secret, one is too short or cannot be read
      */
-    public String knownAs(String source, String authorId) {
+    public List<String> knownAs(String source, String authorId) {
         Instant anyTime = Instant.EPOCH;
-        return pseudonymizer()
+        Pseudonymizer pseudonymizer = pseudonymizer();
+        String present = pseudonymizer
                 .apply(new PostEvent(EventType.AUTHOR_DELETED, authorId, source, anyTime, anyTime, authorId, null))
                 .id();
+        return Stream.concat(Stream.of(present), pseudonymizer.formerIds(source, authorId).stream())
+                .toList();
     }
 
     private byte[] secret() {
-        byte[] secret;
         if (pseudonymKey != null) {
-            secret = pseudonymKey.getBytes(StandardCharsets.UTF_8);
-        } else if (pseudonymKeyFile != null) {
-            secret = read(Path.of(pseudonymKeyFile));
-        } else {
-            throw new IllegalArgumentException("ingest.pseudonymKey is not set; give it, or ingest.pseudonymKeyFile, or"
-                    + " set ingest.keepHandles to true");
+            return checked("ingest.pseudonymKey", pseudonymKey.getBytes(StandardCharsets.UTF_8));
         }
-        if (secret.length < Pseudonymizer.MIN_KEY_BYTES) {
-            throw new IllegalArgumentException(
-                    (pseudonymKey != null ? "ingest.pseudonymKey" : "ingest.pseudonymKeyFile") + " has " + secret.length
-                            + " bytes; allowed are " + Pseudonymizer.MIN_KEY_BYTES + " or more");
+        if (pseudonymKeyFile != null) {
+            return secretIn("ingest.pseudonymKeyFile", pseudonymKeyFile);
         }
-        return secret;
+        throw new IllegalArgumentException("ingest.pseudonymKey is not set; give it, or ingest.pseudonymKeyFile, or"
+                + " set ingest.keepHandles to true");
     }
 
-    private static byte[] read(Path file) {
+    private static byte[] secretIn(String key, String file) {
         try {
-            return Files.readAllBytes(file);
+            return checked(key, Files.readAllBytes(Path.of(file)));
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("ingest.pseudonymKeyFile: " + file + ": no such file", e);
+            throw new IllegalArgumentException(key + ": " + file + ": no such file", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("ingest.pseudonymKeyFile: " + file + ": cannot be read", e);
+            throw new IllegalArgumentException(key + ": " + file + ": cannot be read", e);
         }
+    }
+
+    private static byte[] checked(String key, byte[] secret) {
+        if (secret.length < Pseudonymizer.MIN_KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    key + " has " + secret.length + " bytes; allowed are " + Pseudonymizer.MIN_KEY_BYTES + " or more");
+        }
+        return secret;
     }
 
     /** Without the secret. */

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a raw record says: parsed by the format of its topic, identities pseudonymised, and each version that an edit
- * replaces deleted by an event of its own. One instance is used by one thread at a time.
+ * What a raw record says: parsed by the format of its topic, identities pseudonymised, each version that an edit replaces
+ * deleted by an event of its own, and what happens to an account told of each pseudonym that it has had. One instance is used by one thread at a time.
  */
 final class Intake {
     private final IngestSettings settings;
@@ -64,12 +64,22 @@ final class Intake {
         for (PostEvent event : events) {
             PostEvent pseudonymous = pseudonymizer.apply(event);
             finished.add(pseudonymous);
+            if (event.type().isAboutAuthor()) {
+                // Posts of the time before the secret was changed stand under another pseudonym.
+                pseudonymizer
+                        .formerIds(event.source(), event.id())
+                        .forEach(former -> finished.add(aboutAuthor(former, pseudonymous)));
+            }
             Post post = pseudonymous.post();
             if (post != null) {
                 post.replaces().forEach(earlier -> finished.add(replaced(earlier, pseudonymous)));
             }
         }
         return finished;
+    }
+
+    private static PostEvent aboutAuthor(String id, PostEvent like) {
+        return new PostEvent(like.type(), id, like.source(), like.occurredAt(), like.arrivedAt(), id, null);
     }
 
     private static PostEvent replaced(String id, PostEvent by) {

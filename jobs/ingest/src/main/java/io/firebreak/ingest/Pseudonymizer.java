@@ -42,6 +42,7 @@ final class Pseudonymizer {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final @Nullable Mac mac;
+    private final List<Mac> former;
     private final Set<String> official;
     private final Map<String, String> remembered = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -54,21 +55,23 @@ final class Pseudonymizer {
 
     /**
      * @param key secret, {@link #MIN_KEY_BYTES} or more
+     * @param former secrets in use before
      * @param officialAccounts {@code <source>:<handle or native id>}, case ignored
      */
-    Pseudonymizer(byte[] key, List<String> officialAccounts) {
-        this(hmac(key), officialAccounts);
+    Pseudonymizer(byte[] key, List<byte[]> former, List<String> officialAccounts) {
+        this(hmac(key), former.stream().map(Pseudonymizer::hmac).toList(), officialAccounts);
     }
 
-    private Pseudonymizer(@Nullable Mac mac, List<String> officialAccounts) {
+    private Pseudonymizer(@Nullable Mac mac, List<Mac> former, List<String> officialAccounts) {
         this.mac = mac;
+        this.former = former;
         this.official = new HashSet<>();
         officialAccounts.forEach(account -> official.add(account.toLowerCase(Locale.ROOT)));
     }
 
     /** One that changes nothing. */
     static Pseudonymizer keepingAll() {
-        return new Pseudonymizer((Mac) null, List.of());
+        return new Pseudonymizer((Mac) null, List.of(), List.of());
     }
 
     /** The event with pseudonyms for identities. */
@@ -87,6 +90,19 @@ final class Pseudonymizer {
                 event.arrivedAt(),
                 pseudonym,
                 post == null ? null : post(event.source(), post, pseudonym));
+    }
+
+    /**
+     * The ids under which an author stood while a former secret was in use; none for an account that keeps its id.
+     *
+     * @param authorId {@code <source>:<native id>}, as a payload has it
+     */
+    List<String> formerIds(String source, String authorId) {
+        return isOfficial(authorId)
+                ? List.of()
+                : former.stream()
+                        .map(earlier -> source + ":" + pseudonym(earlier, authorId))
+                        .toList();
     }
 
     private Post post(String source, Post post, @Nullable String pseudonym) {
@@ -141,6 +157,10 @@ final class Pseudonymizer {
         if (keyed == null) {
             throw new IllegalStateException("no key");
         }
+        return pseudonym(keyed, id);
+    }
+
+    private static String pseudonym(Mac keyed, String id) {
         byte[] hash = keyed.doFinal(id.getBytes(StandardCharsets.UTF_8));
         return BASE64.encodeToString(Arrays.copyOf(hash, PSEUDONYM_BYTES));
     }

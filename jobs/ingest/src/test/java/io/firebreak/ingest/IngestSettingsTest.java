@@ -23,7 +23,8 @@ final class IngestSettingsTest {
     @Test
     void everyKeyHasADefault() {
         assertThat(Config.of(Map.of()).section("ingest", IngestSettings.class))
-                .isEqualTo(new IngestSettings(Duration.ofHours(1), Duration.ofDays(30), false, null, null, List.of()));
+                .isEqualTo(new IngestSettings(
+                        Duration.ofHours(1), Duration.ofDays(30), false, null, null, List.of(), List.of()));
     }
 
     @Test
@@ -35,6 +36,7 @@ final class IngestSettingsTest {
                   keepHandles: true
                   pseudonymKey: 0123456789abcdef
                   pseudonymKeyFile: /run/secrets/key
+                  formerPseudonymKeyFiles: [/run/secrets/key-2025]
                   officialAccounts: [x:phoneco, bluesky:did:plc:phoneco]
                 """);
 
@@ -45,6 +47,7 @@ final class IngestSettingsTest {
                         true,
                         "0123456789abcdef",
                         "/run/secrets/key",
+                        List.of("/run/secrets/key-2025"),
                         List.of("x:phoneco", "bluesky:did:plc:phoneco")));
         assertThat(settings.toString()).doesNotContain("0123456789abcdef");
     }
@@ -74,7 +77,7 @@ final class IngestSettingsTest {
     @Test
     void secretIsReadFromAFile() throws IOException {
         Path key = Files.writeString(directory.resolve("key"), Settings.KEY);
-        IngestSettings fromFile = new IngestSettings(null, null, null, null, key.toString(), null);
+        IngestSettings fromFile = new IngestSettings(null, null, null, null, key.toString(), null, null);
 
         Recount same = new Recount(fromFile);
         same.add(Firehose.created(0, "1", "anna"));
@@ -85,13 +88,14 @@ final class IngestSettingsTest {
     @Test
     void missingUnreadableOrShortSecretIsToldWithItsKey() throws IOException {
         Path key = Files.writeString(directory.resolve("key"), "short");
-        assertThatThrownBy(() -> new IngestSettings(null, null, null, null, null, null).pseudonymizer())
+        assertThatThrownBy(() -> new IngestSettings(null, null, null, null, null, null, null).pseudonymizer())
                 .hasMessageContaining("ingest.pseudonymKey is not set");
-        assertThatThrownBy(() -> new IngestSettings(null, null, null, "short", null, null).pseudonymizer())
+        assertThatThrownBy(() -> new IngestSettings(null, null, null, "short", null, null, null).pseudonymizer())
                 .hasMessage("ingest.pseudonymKey has 5 bytes; allowed are 16 or more");
-        assertThatThrownBy(() -> new IngestSettings(null, null, null, null, key.toString(), null).pseudonymizer())
+        assertThatThrownBy(() -> new IngestSettings(null, null, null, null, key.toString(), null, null).pseudonymizer())
                 .hasMessage("ingest.pseudonymKeyFile has 5 bytes; allowed are 16 or more");
-        assertThatThrownBy(() -> new IngestSettings(null, null, null, null, directory + "/none", null).pseudonymizer())
+        assertThatThrownBy(() ->
+                        new IngestSettings(null, null, null, null, directory + "/none", null, null).pseudonymizer())
                 .hasMessageContaining("no such file");
     }
 

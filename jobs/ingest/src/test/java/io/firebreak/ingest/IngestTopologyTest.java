@@ -87,7 +87,8 @@ final class IngestTopologyTest {
         DataStream<RawRecord> source =
                 env.fromData(TypeInformation.of(RawRecord.class), Firehose.created(0, "1", "ann"));
 
-        assertThatThrownBy(() -> IngestTopology.define(source, new IngestSettings(null, null, null, null, null, null)))
+        assertThatThrownBy(() ->
+                        IngestTopology.define(source, new IngestSettings(null, null, null, null, null, null, null)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("ingest.pseudonymKey");
     }

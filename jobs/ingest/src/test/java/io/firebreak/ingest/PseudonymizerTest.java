@@ -18,7 +18,7 @@ final class PseudonymizerTest {
 
     @Test
     void authorsBecomePseudonymsWithoutHandles() {
-        PostEvent event = apply(new Pseudonymizer(KEY, List.of()), post("x:21", "anna"));
+        PostEvent event = apply(new Pseudonymizer(KEY, List.of(), List.of()), post("x:21", "anna"));
 
         // echo -n x:21 | openssl dgst -sha256 -hmac 0123456789abcdef, first 16 bytes in base64url
         assertThat(event.authorId()).isEqualTo("x:JQEDP_rWL3iMFcx1v4vvjA");
@@ -29,7 +29,7 @@ final class PseudonymizerTest {
 
     @Test
     void eventsAboutAnAuthorLeadToTheSamePseudonymAsThePosts() {
-        Pseudonymizer pseudonymizer = new Pseudonymizer(KEY, List.of("x:anna"));
+        Pseudonymizer pseudonymizer = new Pseudonymizer(KEY, List.of(), List.of("x:anna"));
         PostEvent post = apply(pseudonymizer, post("x:21", "anna"));
         PostEvent purge = apply(
                 pseudonymizer,
@@ -45,7 +45,7 @@ final class PseudonymizerTest {
 
     @Test
     void officialAccountKeepsWhatItIsListedBy() {
-        Pseudonymizer byHandle = new Pseudonymizer(KEY, List.of("x:PhoneCo"));
+        Pseudonymizer byHandle = new Pseudonymizer(KEY, List.of(), List.of("x:PhoneCo"));
         PostEvent named = apply(byHandle, post("x:99", "phoneco"));
         assertThat(content(named).author().handle()).isEqualTo("phoneco");
         assertThat(named.authorId()).isNotEqualTo("x:99");
@@ -56,7 +56,7 @@ final class PseudonymizerTest {
                         .handle())
                 .isNull();
 
-        Pseudonymizer byId = new Pseudonymizer(KEY, List.of("bluesky:did:plc:phoneco"));
+        Pseudonymizer byId = new Pseudonymizer(KEY, List.of(), List.of("bluesky:did:plc:phoneco"));
         PostEvent listed = apply(byId, post("bluesky:did:plc:phoneco", "phoneco.example"));
         assertThat(listed.authorId()).isEqualTo("bluesky:did:plc:phoneco");
         assertThat(content(listed).author().id()).isEqualTo("bluesky:did:plc:phoneco");
@@ -90,12 +90,14 @@ final class PseudonymizerTest {
     void anotherKeyGivesOtherPseudonymsAndAShortOneIsRefused() {
         assertThat(apply(
                                 new Pseudonymizer(
-                                        "another key of 26 bytes...".getBytes(StandardCharsets.UTF_8), List.of()),
+                                        "another key of 26 bytes...".getBytes(StandardCharsets.UTF_8),
+                                        List.of(),
+                                        List.of()),
                                 post("x:21", "anna"))
                         .authorId())
-                .isNotEqualTo(apply(new Pseudonymizer(KEY, List.of()), post("x:21", "anna"))
+                .isNotEqualTo(apply(new Pseudonymizer(KEY, List.of(), List.of()), post("x:21", "anna"))
                         .authorId());
-        assertThatThrownBy(() -> new Pseudonymizer(new byte[15], List.of()))
+        assertThatThrownBy(() -> new Pseudonymizer(new byte[15], List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -9,10 +9,10 @@ final class Settings {
     private Settings() {}
 
     static IngestSettings pseudonymous(String... officialAccounts) {
-        return new IngestSettings(null, null, null, KEY, null, List.of(officialAccounts));
+        return new IngestSettings(null, null, null, KEY, null, null, List.of(officialAccounts));
     }
 
     static IngestSettings keepingHandles() {
-        return new IngestSettings(null, null, true, null, null, null);
+        return new IngestSettings(null, null, true, null, null, null, null);
     }
 }

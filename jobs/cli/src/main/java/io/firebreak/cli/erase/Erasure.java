@@ -17,12 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.elasticsearch.client.Request;
-import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
 /**
@@ -35,22 +34,16 @@ public final class Erasure implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String OWN_FORMAT = "firebreak";
     private static final String POSTS = "/firebreak-posts*";
-    private static final String INCIDENTS = "/firebreak-incidents*";
-    private static final int MOST_INCIDENTS = 10_000;
+    private static final int PAGE = 5_000;
     private static final long LOOK_MILLIS = 1_000;
     /** Posts this much older than the clock tell that simulated or recorded time runs through the pipeline. */
     private static final Duration LIVE = Duration.ofHours(1);
 
-    /** Fields of an incident's document that name posts or authors: the list, and the path of the name in its elements. */
-    private static final Map<String, String> EVIDENCE = Map.of(
-            "representative_posts", "/id",
-            "statements", "/id",
-            "amplifiers", "/author/id");
-
     private final KafkaSettings kafka;
-    private final ElasticsearchSettings elasticsearch;
     private final IngestSettings ingest;
     private final RestClient client;
+    private final Search search;
+    private final IncidentEvidence evidence;
     private final Clock clock;
 
     /**
@@ -58,9 +51,10 @@ public final class Erasure implements AutoCloseable {
      */
     public Erasure(KafkaSettings kafka, ElasticsearchSettings elasticsearch, IngestSettings ingest, Clock clock) {
         this.kafka = kafka;
-        this.elasticsearch = elasticsearch;
         this.ingest = ingest;
         this.client = ElasticsearchConnection.open(elasticsearch);
+        this.search = new Search(client, elasticsearch);
+        this.evidence = new IncidentEvidence(search);
         this.clock = clock;
     }
 
@@ -90,7 +84,7 @@ public final class Erasure implements AutoCloseable {
      * @throws FailedException when a service does not answer
      */
     public Proof erasePost(String postId, Duration patience) throws FailedException, InterruptedException {
-        return erase(EventType.DELETED, postId, postId, patience);
+        return erase(EventType.DELETED, postId, List.of(postId), patience);
     }
 
     /**
@@ -102,24 +96,24 @@ public final class Erasure implements AutoCloseable {
         return erase(EventType.AUTHOR_DELETED, authorId, ingest.knownAs(source(authorId), authorId), patience);
     }
 
-    private Proof erase(EventType type, String id, String subject, Duration patience)
+    private Proof erase(EventType type, String id, List<String> subjects, Duration patience)
             throws FailedException, InterruptedException {
         String field = type == EventType.DELETED ? "id" : "author.id";
-        List<String> names = new ArrayList<>(List.of(subject));
+        Set<String> names = new LinkedHashSet<>(subjects);
         if (type == EventType.AUTHOR_DELETED) {
             // Evidence names posts; once these are gone nothing tells whose they were.
-            names.addAll(postIds(field, subject));
+            names.addAll(postIds(field, subjects));
         }
-        Traces before = traces(field, subject, names);
+        Traces before = traces(field, subjects, names);
         send(type, id);
         Instant end = clock.instant().plus(patience);
         Traces after = before;
         do {
             Thread.sleep(LOOK_MILLIS);
-            rewriteEnded(names);
-            after = traces(field, subject, names);
+            evidence.strikeFromEnded(names);
+            after = traces(field, subjects, names);
         } while (!after.isNothing() && clock.instant().isBefore(end));
-        return new Proof(subject, before, after);
+        return new Proof(subjects.get(0), before, after);
     }
 
     private void send(EventType type, String id) throws FailedException, InterruptedException {
@@ -138,7 +132,7 @@ public final class Erasure implements AutoCloseable {
     private Instant dataTime() throws FailedException {
         ObjectNode body = MAPPER.createObjectNode().put("size", 0);
         body.putObject("aggs").putObject("newest").putObject("max").put("field", "@timestamp");
-        JsonNode newest = search(POSTS, body).at("/aggregations/newest/value");
+        JsonNode newest = search.refreshed(POSTS, body).at("/aggregations/newest/value");
         Instant now = Instant.ofEpochMilli(clock.millis());
         if (!newest.isNumber()) {
             return now;
@@ -147,92 +141,32 @@ public final class Erasure implements AutoCloseable {
         return ofData.isBefore(now.minus(LIVE)) ? ofData.plusMillis(1) : now;
     }
 
-    private Traces traces(String field, String subject, List<String> names) throws FailedException {
-        ObjectNode body = term(field, subject).put("size", 0).put("track_total_hits", true);
+    private Traces traces(String field, List<String> subjects, Set<String> names) throws FailedException {
+        ObjectNode body = terms(field, subjects).put("size", 0).put("track_total_hits", true);
         return new Traces(
-                search(POSTS, body).at("/hits/total/value").asLong(),
-                incidentsNaming(names).size());
+                search.refreshed(POSTS, body).at("/hits/total/value").asLong(),
+                evidence.naming(names).size());
     }
 
-    private List<String> postIds(String field, String subject) throws FailedException {
+    /** However many: an author may have written for years. */
+    private List<String> postIds(String field, List<String> subjects) throws FailedException {
         List<String> ids = new ArrayList<>();
-        ObjectNode body = term(field, subject).put("size", 10_000).put("_source", false);
-        search(POSTS, body)
-                .at("/hits/hits")
-                .forEach(hit -> ids.add(hit.path("_id").asText()));
+        ObjectNode body = terms(field, subjects).put("size", PAGE).put("_source", false);
+        body.putArray("sort").addObject().put("id", "asc");
+        JsonNode hits = search.refreshed(POSTS, body).at("/hits/hits");
+        while (!hits.isEmpty()) {
+            hits.forEach(hit -> ids.add(hit.path("_id").asText()));
+            body.putArray("search_after").add(ids.get(ids.size() - 1));
+            hits = search.refreshed(POSTS, body).at("/hits/hits");
+        }
         return ids;
     }
 
-    private List<JsonNode> incidentsNaming(List<String> names) throws FailedException {
-        ObjectNode body = MAPPER.createObjectNode().put("size", MOST_INCIDENTS).put("version", true);
-        ArrayNode any = body.putObject("query").putObject("bool").putArray("should");
-        EVIDENCE.forEach((list, path) -> {
-            ArrayNode values = any.addObject().putObject("terms").putArray("why." + list + path.replace('/', '.'));
-            names.forEach(values::add);
-        });
-        List<JsonNode> found = new ArrayList<>();
-        search(INCIDENTS, body).at("/hits/hits").forEach(found::add);
-        return found;
-    }
-
-    /**
-     * An open incident is rewritten by its job, whose next revision would undo what is done here. The version is one above
-     * the last revision's, so that a replay of that revision is older and changes nothing.
-     */
-    private void rewriteEnded(List<String> names) throws FailedException {
-        for (JsonNode hit : incidentsNaming(names)) {
-            if (!hit.at("/_source/state").asText().equals("resolved")) {
-                continue;
-            }
-            EVIDENCE.forEach((list, path) -> {
-                if (hit.at("/_source/why/" + list) instanceof ArrayNode elements) {
-                    for (int i = elements.size() - 1; i >= 0; i--) {
-                        if (names.contains(elements.get(i).at(path).asText())) {
-                            elements.remove(i);
-                        }
-                    }
-                }
-            });
-            Request request = new Request(
-                    "PUT",
-                    "/" + hit.path("_index").asText() + "/_doc/"
-                            + hit.path("_id").asText());
-            request.addParameter("version", String.valueOf(hit.path("_version").asLong() + 1));
-            request.addParameter("version_type", "external");
-            request.addParameter("refresh", "true");
-            send(request, hit.path("_source"));
-        }
-    }
-
-    private static ObjectNode term(String field, String value) {
+    private static ObjectNode terms(String field, List<String> values) {
         ObjectNode body = MAPPER.createObjectNode();
-        body.putObject("query").putObject("term").put(field, value);
+        ArrayNode any = body.putObject("query").putObject("terms").putArray(field);
+        values.forEach(any::add);
         return body;
-    }
-
-    private JsonNode search(String index, ObjectNode body) throws FailedException {
-        Request refresh = new Request("POST", index + "/_refresh");
-        refresh.addParameter("ignore_unavailable", "true");
-        send(refresh, MAPPER.createObjectNode());
-        Request request = new Request("POST", index + "/_search");
-        request.addParameter("ignore_unavailable", "true");
-        return send(request, body);
-    }
-
-    private JsonNode send(Request request, JsonNode body) throws FailedException {
-        try {
-            if (!body.isEmpty()) {
-                request.setJsonEntity(body.toString());
-            }
-            return MAPPER.readTree(client.performRequest(request).getEntity().getContent());
-        } catch (ResponseException e) {
-            throw new FailedException(
-                    "Elasticsearch at " + elasticsearch.urls() + " answers with status "
-                            + e.getResponse().getStatusLine().getStatusCode(),
-                    e);
-        } catch (IOException e) {
-            throw new FailedException("Elasticsearch at " + elasticsearch.urls() + " does not answer", e);
-        }
     }
 
     private static byte[] bytes(ObjectNode event) {

@@ -157,7 +157,7 @@ final class DemoFirehoseTest {
     @Test
     void countsAreWhatTheIngestRulesFind() {
         DemoFirehose firehose = new DemoFirehose(DemoSettings.DEFAULTS.withPostsPerMinute(2));
-        Recount recount = new Recount(new IngestSettings(null, null, true, null, null, null));
+        Recount recount = new Recount(new IngestSettings(null, null, true, null, null, null, null));
         for (int i = 0; i < RECORDS; i++) {
             DemoRecord record = firehose.next();
             recount.add(new RawRecord("firehose." + record.source(), 0, i, record.arrivedAt(), null, record.payload()));

@@ -103,6 +103,16 @@ final class KubernetesManifestsTest {
             assertThat(topic.path("spec").path("replicas").asInt()).isEqualTo(kafka.replicationFactor());
             assertThat(topic.path("spec").path("config").path("cleanup.policy").asText(""))
                     .isEqualTo(name(topic).equals(kafka.topics().brands()) ? "compact" : "");
+            assertThat(topic.path("spec").path("config").path("retention.ms").asLong())
+                    .isEqualTo(
+                            name(topic).equals(kafka.topics().brands())
+                                    ? 0
+                                    : kafka.retention().toMillis());
+            assertThat(topic.path("spec")
+                            .path("config")
+                            .path("max.message.bytes")
+                            .asInt())
+                    .isEqualTo(KafkaSettings.MAX_RECORD_BYTES);
         });
     }
 
@@ -112,13 +122,14 @@ final class KubernetesManifestsTest {
         of("Deployment")
                 .forEach(deployment ->
                         pods.add(deployment.path("spec").path("template").path("spec")));
+        of("CronJob").forEach(job -> pods.add(job.at("/spec/jobTemplate/spec/template/spec")));
         pods.add(Sources.yaml(BASE.resolve("flink-common.yaml"))
                 .get(0)
                 .path("spec")
                 .path("podTemplate")
                 .path("spec"));
 
-        assertThat(pods).hasSize(2).allSatisfy(pod -> {
+        assertThat(pods).hasSize(3).allSatisfy(pod -> {
             assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean())
                     .isTrue();
             assertThat(pod.path("containers")).allSatisfy(container -> {

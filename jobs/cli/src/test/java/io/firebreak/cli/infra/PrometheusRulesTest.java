@@ -1,11 +1,14 @@
 package io.firebreak.cli.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Alert rules speak of metrics that there are, and each has a runbook. */
 final class PrometheusRulesTest {
     private static final Path RULES = Sources.INFRA.resolve("prometheus/rules.yaml");
+    private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
     private static final String OPERATOR_SCOPE = "flink_taskmanager_job_task_operator_";
     private static final String TASK_SCOPE = "flink_taskmanager_job_task_";
     private static final String JOB_SCOPE = "flink_jobmanager_job_";
@@ -76,6 +80,28 @@ final class PrometheusRulesTest {
                     .startsWith("# " + name(rule) + "\n")
                     .contains("## Look\n", "## Mend\n", "## Over when\n");
         }
+    }
+
+    /** Debian's package prometheus brings promtool. */
+    @Test
+    void everyAlertFiresWhenItShouldAndNotBefore() throws Exception {
+        boolean there = Files.isExecutable(PROMTOOL);
+        if (!there && Boolean.getBoolean("firebreak.noSkips")) {
+            fail("no promtool; install Debian's prometheus");
+        }
+        assumeTrue(there, "no promtool; install Debian's prometheus");
+        Process promtool = new ProcessBuilder(
+                        PROMTOOL.toString(),
+                        "test",
+                        "rules",
+                        Sources.INFRA.resolve("prometheus/rules-test.yaml").toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(promtool.waitFor()).as(said).isZero();
+        String tests = Sources.read(Sources.INFRA.resolve("prometheus/rules-test.yaml"));
+        assertThat(rules()).allSatisfy(rule -> assertThat(tests).contains("alertname: " + name(rule) + ","));
     }
 
     private static List<JsonNode> rules() throws IOException {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.regex.Matcher;
@@ -34,7 +35,7 @@ public record Partitions(Granularity granularity, Duration retention) implements
     /** Suffix of the index of posts that were older than the retention when they arrived. */
     static final String OLDER = "older";
 
-    private static final Pattern NAME = Pattern.compile(POSTS + "-([0-9]{4})\\.([0-9]{2})(?:\\.([0-9]{2}))?");
+    private static final Pattern BY_TIME = Pattern.compile(POSTS + "-(\\d{4})\\.(\\d{2})(?:\\.(\\d{2}))?");
 
     /** How much time one index of posts holds. */
     public enum Granularity {
@@ -54,21 +55,29 @@ public record Partitions(Granularity granularity, Duration retention) implements
         return POSTS + "-" + (createdAt.isBefore(arrivedAt.minus(retention)) ? OLDER : suffix(granularity, createdAt));
     }
 
-    /** First instant after the time that an index of posts holds, by its name; null where the name tells no time. */
-    public static @Nullable Instant end(String index) {
-        Matcher name = NAME.matcher(index);
+    /** The index of posts that were older than the retention when they arrived. */
+    public static String olderPosts() {
+        return POSTS + "-" + OLDER;
+    }
+
+    /**
+     * When the time of an index of posts ends: no post in it was written then or later.
+     *
+     * @param index its name
+     * @return null for a name that {@link #posts} gives to no index by time
+     */
+    public static @Nullable Instant endOfPosts(String index) {
+        Matcher name = BY_TIME.matcher(index);
         if (!name.matches()) {
             return null;
         }
         try {
-            int year = Integer.parseInt(name.group(1));
-            int month = Integer.parseInt(name.group(2));
-            LocalDate end = name.group(3) == null
-                    ? LocalDate.of(year, month, 1).plusMonths(1)
-                    : LocalDate.of(year, month, Integer.parseInt(name.group(3))).plusDays(1);
-            return end.atStartOfDay(ZoneOffset.UTC).toInstant();
+            YearMonth month = YearMonth.of(Integer.parseInt(name.group(1)), Integer.parseInt(name.group(2)));
+            LocalDate next = name.group(3) == null
+                    ? month.plusMonths(1).atDay(1)
+                    : month.atDay(Integer.parseInt(name.group(3))).plusDays(1);
+            return next.atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            // Not one of ours, however alike.
             return null;
         }
     }

@@ -7,9 +7,6 @@ import io.firebreak.index.document.Partitions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
@@ -17,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the lives of whole indices of posts. A server that has index lifecycles gets a policy and deletes an index by itself,
- * a retention and a partition after it was made. On any server {@link #expired} tells which indices are over by the time in
- * their names, which for a replay of old posts is another. Not thread-safe.
+ * a retention and a partition after it was made. Not thread-safe.
  */
 public final class PostLifecycle {
     /** Name of the policy. */
@@ -80,37 +76,6 @@ public final class PostLifecycle {
         return get(client, PATH) != null;
     }
 
-    /**
-     * Indices of which every post is older than the retention, by name. The index of posts that were that old already when
-     * they arrived is never one of them.
-     *
-     * @throws IOException when the server cannot be reached or refuses to tell
-     */
-    public List<String> expired(Instant now) throws IOException {
-        JsonNode indices = get("/_cat/indices/" + Partitions.POSTS + "-*");
-        List<String> expired = new ArrayList<>();
-        if (indices != null) {
-            for (JsonNode index : indices) {
-                String name = index.path("index").asText();
-                Instant end = Partitions.end(name);
-                if (end != null && !end.plus(partitions.retention()).isAfter(now)) {
-                    expired.add(name);
-                }
-            }
-        }
-        expired.sort(null);
-        return expired;
-    }
-
-    /**
-     * Deletes an index and all that is in it.
-     *
-     * @throws IOException when the server cannot be reached or refuses
-     */
-    public void delete(String index) throws IOException {
-        client.performRequest(new Request("DELETE", "/" + index));
-    }
-
     private String age() {
         Duration partition =
                 partitions.granularity() == Partitions.Granularity.DAY ? Duration.ofDays(1) : Duration.ofDays(31);
@@ -128,10 +93,6 @@ public final class PostLifecycle {
     /** The answer; null where there is nothing, or no such interface. */
     private static @Nullable JsonNode get(RestClient client, String path) throws IOException {
         Request request = new Request("GET", path);
-        if (path.startsWith("/_cat/")) {
-            request.addParameter("format", "json");
-            request.addParameter("h", "index");
-        }
         try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
             return MAPPER.readTree(answer);
         } catch (ResponseException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PartitionsTest {
@@ -38,6 +39,20 @@ final class PartitionsTest {
     void metricsBelongToTheirMonthAndIncidentsTogether() {
         assertThat(daily().brandMetrics(ARRIVAL)).isEqualTo("firebreak-brand-metrics-2011.10");
         assertThat(daily().incidents()).isEqualTo("firebreak-incidents-000001");
+    }
+
+    @Test
+    void theNameOfAnIndexTellsWhenItsTimeEnds() {
+        assertThat(Partitions.endOfPosts("firebreak-posts-2011.10.31")).isEqualTo("2011-11-01T00:00:00Z");
+        assertThat(Partitions.endOfPosts("firebreak-posts-2012.02")).isEqualTo("2012-03-01T00:00:00Z");
+        for (String other : List.of(
+                "firebreak-posts-older",
+                "firebreak-posts-2011.13",
+                "firebreak-posts-2011.02.30",
+                "firebreak-posts-2011.10.10-reindexed",
+                "firebreak-brand-metrics-2011.10")) {
+            assertThat(Partitions.endOfPosts(other)).as(other).isNull();
+        }
     }
 
     private static Partitions daily() {

@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.elasticsearch.client.RestClient;
@@ -24,30 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalServices.class)
 final class PostLifecycleIT {
     private static final Partitions DAYS = new Partitions(Partitions.Granularity.DAY, Duration.ofDays(30));
-
-    @Test
-    void whatIsOverByItsNameIsDeletedAndNothingElse(LocalElasticsearch elasticsearch) throws Exception {
-        try (TestServer server = new TestServer(elasticsearch.url()).prepared();
-                RestClient client = ElasticsearchConnection.open(ElasticsearchSettings.of(elasticsearch.url()))) {
-            for (String suffix : List.of("posts-2026.10.01", "posts-2026.10.02", "posts-2026.09", "posts-older")) {
-                server.send("PUT", "/firebreak-" + suffix, null);
-            }
-            server.send("PUT", "/firebreak-brand-metrics-2026.01", null);
-            PostLifecycle lifecycle = new PostLifecycle(client, DAYS);
-
-            // The second of October ends 30 days before the second of November.
-            List<String> expired = lifecycle.expired(Instant.parse("2026-11-01T00:00:00Z"));
-            for (String index : expired) {
-                lifecycle.delete(index);
-            }
-
-            assertThat(expired).containsExactly("firebreak-posts-2026.09", "firebreak-posts-2026.10.01");
-            assertThat(server.send("GET", "/_cat/indices/firebreak-*?format=json", null)
-                            .findValuesAsText("index"))
-                    .containsExactlyInAnyOrder(
-                            "firebreak-posts-2026.10.02", "firebreak-posts-older", "firebreak-brand-metrics-2026.01");
-        }
-    }
 
     @Test
     void aServerWithoutLifecyclesIsLeftAsItIs(LocalElasticsearch elasticsearch) throws Exception {
