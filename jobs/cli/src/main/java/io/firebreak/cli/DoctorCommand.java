@@ -12,9 +12,9 @@ import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
 import io.firebreak.runtime.KafkaAccess;
 import io.firebreak.runtime.KafkaSettings;
+import io.firebreak.runtime.SchemaRegistry;
+import io.firebreak.runtime.SchemaSubjects;
 import io.firebreak.runtime.TopicSetup;
-import io.firebreak.runtime.registry.SchemaRegistry;
-import io.firebreak.runtime.registry.Subjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -149,7 +149,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void checkSchemaRegistry(KafkaSettings kafka) {
         try {
-            List<String> missing = new Subjects(new SchemaRegistry(kafka.schemaRegistry()), kafka.topics()).missing();
+            List<String> missing =
+                    new SchemaSubjects(new SchemaRegistry(kafka.schemaRegistry()), kafka.topics()).missing();
             if (missing.isEmpty()) {
                 ok("schemas", "all in the registry at " + kafka.schemaRegistry().url());
             } else {

@@ -9,9 +9,9 @@ import io.firebreak.index.elasticsearch.PostLifecycle;
 import io.firebreak.runtime.Config;
 import io.firebreak.runtime.ConfigException;
 import io.firebreak.runtime.KafkaSettings;
+import io.firebreak.runtime.SchemaRegistry;
+import io.firebreak.runtime.SchemaSubjects;
 import io.firebreak.runtime.TopicSetup;
-import io.firebreak.runtime.registry.SchemaRegistry;
-import io.firebreak.runtime.registry.Subjects;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -112,7 +112,7 @@ final class SetupCommand implements Callable<Integer> {
 
     private void schemas(KafkaSettings kafka) throws FailedException {
         try {
-            Subjects subjects = new Subjects(new SchemaRegistry(kafka.schemaRegistry()), kafka.topics());
+            SchemaSubjects subjects = new SchemaSubjects(new SchemaRegistry(kafka.schemaRegistry()), kafka.topics());
             List<String> missing = subjects.missing();
             missing.forEach(subject -> report("create     schema " + subject));
             if (missing.isEmpty()) {

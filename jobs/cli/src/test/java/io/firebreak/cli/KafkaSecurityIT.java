@@ -108,16 +108,23 @@ final class KafkaSecurityIT {
                 .withListener(
                         "SASL_SSL://" + secure,
                         Map.of(
-                                "sasl.enabled.mechanisms", "SCRAM-SHA-512",
+                                "sasl.enabled.mechanisms",
+                                "SCRAM-SHA-512",
                                 "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
                                 "org.apache.kafka.common.security.scram.ScramLoginModule required;",
-                                "ssl.keystore.type", "PKCS12",
-                                "ssl.keystore.location", keys.toString(),
-                                "ssl.keystore.password", STORE_PASSWORD,
-                                "ssl.key.password", STORE_PASSWORD,
-                                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                                "ssl.keystore.type",
+                                "PKCS12",
+                                "ssl.keystore.location",
+                                keys.toString(),
+                                "ssl.keystore.password",
+                                STORE_PASSWORD,
+                                "ssl.key.password",
+                                STORE_PASSWORD,
+                                "authorizer.class.name",
+                                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                                 // The broker itself, and this test, come by the listener without accounts.
-                                "super.users", "User:ANONYMOUS")));
+                                "super.users",
+                                "User:ANONYMOUS")));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             for (String user : List.of(JOBS, STRANGER)) {
                 admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(

@@ -96,7 +96,8 @@ final class ImageIT {
                 taskmanager.numberOfTaskSlots: 1
                 """.formatted(freePort(), rest));
         try (LocalKafka kafka = LocalKafka.start(LocalKafka.Options.in(folder))) {
-            KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), null, 1, 1, null, null, null);
+            KafkaSettings settings =
+                    new KafkaSettings(kafka.bootstrapServers(), null, 1, 1, Duration.ZERO, null, null, null);
             try (Admin admin = Admin.create(settings.clientProperties())) {
                 new TopicSetup(settings).apply(admin);
             }

@@ -1,8 +1,5 @@
 package io.firebreak.runtime;
 
-import io.firebreak.runtime.registry.RegistryDeserializer;
-import io.firebreak.runtime.registry.RegistrySerializer;
-import io.firebreak.runtime.registry.SchemaRegistrySettings;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.firebreak.runtime.registry;
+package io.firebreak.runtime;
 
 import java.io.IOException;
 import java.io.Serializable;

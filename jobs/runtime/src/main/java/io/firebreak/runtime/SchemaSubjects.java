@@ -1,4 +1,4 @@
-package io.firebreak.runtime.registry;
+package io.firebreak.runtime;
 
 import io.firebreak.avro.Brand;
 import io.firebreak.avro.BrandMetrics;
@@ -8,7 +8,6 @@ import io.firebreak.avro.Incident;
 import io.firebreak.avro.IncidentAction;
 import io.firebreak.avro.PageDelivery;
 import io.firebreak.avro.PostEvent;
-import io.firebreak.runtime.Topics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /** The schemas of all topics but the raw ones, in a registry. */
-public final class Subjects {
+public final class SchemaSubjects {
     private final SchemaRegistry registry;
     private final Map<String, Schema> schemas;
 
@@ -25,7 +24,7 @@ public final class Subjects {
      * @param registry where they are or should be
      * @param topics whose values they describe
      */
-    public Subjects(SchemaRegistry registry, Topics topics) {
+    public SchemaSubjects(SchemaRegistry registry, Topics topics) {
         this.registry = registry;
         schemas = new LinkedHashMap<>();
         schemas.put(topics.posts(), PostEvent.getClassSchema());

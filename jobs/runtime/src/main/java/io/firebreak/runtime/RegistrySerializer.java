@@ -1,4 +1,4 @@
-package io.firebreak.runtime.registry;
+package io.firebreak.runtime;
 
 import io.firebreak.schemas.KnownSchemas;
 import io.firebreak.schemas.SingleObject;

@@ -1,6 +1,5 @@
-package io.firebreak.runtime.registry;
+package io.firebreak.runtime;
 
-import io.firebreak.runtime.Topics;
 import io.firebreak.schemas.KnownSchemas;
 import io.firebreak.schemas.SingleObject;
 import java.io.IOException;

@@ -1,10 +1,9 @@
-package io.firebreak.runtime.registry;
+package io.firebreak.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.firebreak.runtime.TrustedAuthorities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
