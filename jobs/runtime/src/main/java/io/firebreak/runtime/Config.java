@@ -1,5 +1,7 @@
 package io.firebreak.runtime;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -48,6 +51,7 @@ public final class Config {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationDeserializer()))
             .build();
 
@@ -172,6 +176,8 @@ public final class Config {
             throw new ConfigException(path(name, e) + ": " + causeMessage(e));
         } catch (InvalidFormatException e) {
             throw new ConfigException(path(name, e) + ": '" + e.getValue() + "' is not " + expected(e.getTargetType()));
+        } catch (InvalidNullException e) {
+            throw new ConfigException(path(name, e) + ": has an element without a value");
         } catch (MismatchedInputException e) {
             throw new ConfigException(path(name, e) + ": must be " + expected(e.getTargetType()));
         } catch (JacksonException e) {

@@ -47,6 +47,7 @@ public final class SampleRecords {
             return full ? Map.of("de", filled(value, (Class<?>) value, true)) : Map.of();
         }
         return switch (type.getSimpleName()) {
+            case "byte[]" -> new byte[] {0, -1, 127};
             case "String" -> "Straße 日本 🔥";
             case "Instant" -> Instant.ofEpochMilli(1_318_240_800_123L);
             case "Long", "long" -> 7L;
