@@ -45,6 +45,7 @@ final class BenchmarksTest {
                         "RecordBenchmark.avroDecode",
                         "RecordBenchmark.avroEncode",
                         "RecordBenchmark.document",
-                        "RecordBenchmark.shuffle");
+                        "RecordBenchmark.shuffle",
+                        "RecordBenchmark.shuffleByReflection");
     }
 }
