@@ -198,12 +198,12 @@ public final class StandaloneFlink implements AutoCloseable {
     public Map<String, String> stopWithSavepoints() throws LocalServiceException {
         Map<String, String> savepoints = new LinkedHashMap<>();
         for (Map.Entry<String, String> job : jobs().entrySet()) {
-            Path folder = home.resolve("savepoints").resolve(job.getKey());
+            // A folder for each start of a job, for the names of savepoints do not tell which is the newest.
+            Path folder = home.resolve("savepoints").resolve(job.getKey() + "-" + job.getValue());
             commandLine(List.of("stop", "--savepointPath", folder.toUri().toString(), job.getValue()));
             try (var made = Files.list(folder)) {
                 savepoints.put(
-                        job.getKey(),
-                        made.max(Path::compareTo).orElseThrow().toUri().toString());
+                        job.getKey(), made.findFirst().orElseThrow().toUri().toString());
             } catch (IOException e) {
                 throw ServiceDirectory.unwritable(SERVICE, folder, e);
             }
